@@ -1,0 +1,1 @@
+"""Base and overlay to registry: merging, who provides what, and referrals."""

@@ -1,0 +1,88 @@
+"""The registry: the standard as one typed object, plain or merged for one council."""
+
+from __future__ import annotations
+
+from counciltags.hashtags.normalise import normalise
+from counciltags.records import TYPE_CHECKING, NamedTuple
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from counciltags.hashtags.matching import Match
+    from counciltags.hashtags.names import Name
+    from counciltags.model.council import Area, Contact, Council, Provider
+    from counciltags.model.overlay import Account, Emergency, Hours, Overlay, Team
+    from counciltags.model.tag import Tag
+
+
+class UnknownCouncilError(LookupError):
+    """No council has this slug."""
+
+
+class Registry(NamedTuple):
+    """One version of the standard.
+
+    The mappings go from ids to values: ``tags`` from match keys, ``councils`` and ``overlays``
+    from slugs, ``names`` from normalised hashtags to the tags that they may mean. They may be
+    read from the file piece by piece, when first asked for.
+
+    ``council`` and the fields after it are filled in by :meth:`for_council`; then every tag has
+    that council's ``service``, or a ``referral`` to whoever answers instead.
+    """
+
+    name: str
+    version: str
+    released: str
+    base_url: str
+    languages: tuple[str, ...]
+    licence: Mapping[str, str]
+    attributions: tuple[Mapping[str, str], ...]
+    areas: Mapping[str, Area]
+    tags: Mapping[str, Tag]
+    contacts: Mapping[str, Contact]
+    providers: Mapping[str, Provider]
+    councils: Mapping[str, Council]
+    overlays: Mapping[str, Overlay]
+    names: Mapping[str, list[Name]]
+    council: Council | None = None
+    council_languages: tuple[str, ...] = ()
+    accounts: tuple[Account, ...] = ()
+    office_hours: tuple[Hours, ...] = ()
+    emergency: tuple[Emergency, ...] = ()
+    teams: Mapping[str, Team] = {}
+    adopted: bool = False
+
+    def find(self, hashtag: str, language: str = "en") -> Tag | None:
+        """Give the tag that a hashtag names, or nothing.
+
+        Capitals, accents and the # in front make no difference; aliases count. Where a hashtag
+        means different things in two languages, ``language`` decides. A moved tag gives the tag
+        that replaces it.
+        """
+        entries = self.names.get(normalise(hashtag), [])
+        if not entries:
+            return None
+        entry = next((item for item in entries if item["language"] == language), entries[0])
+        tag = self.tags[entry["tag"]]
+        return self.tags[tag.replaced_by[0]] if tag.status == "moved" else tag
+
+    def for_council(self, slug: str) -> Registry:
+        """Merge everything that overlays say for one council.
+
+        Raises :class:`UnknownCouncilError` if there is no such council.
+        """
+        from counciltags.merging.localise import for_council  # noqa: PLC0415 -- start-up time
+
+        if slug not in self.councils:
+            message = f"There is no council with the slug '{slug}'."
+            raise UnknownCouncilError(message)
+        return for_council(self, slug)
+
+    def match(self, text: str, network: str = "any", language: str | None = None) -> Match:
+        """Recognise the tags in a post; see :func:`counciltags.hashtags.matching.match`.
+
+        ``network`` is x, mastodon, bluesky or any; ``language`` is the post's, where known.
+        """
+        from counciltags.hashtags.matching import match  # noqa: PLC0415 -- start-up time
+
+        return match({"text": text}, self.names, network, language)
