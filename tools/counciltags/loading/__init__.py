@@ -1,0 +1,1 @@
+"""From a tree of authored files to a registry and findings."""

@@ -1,0 +1,88 @@
+"""Which files a tree holds, and which of them do not belong there."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+from counciltags.findings import Finding
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
+
+CORE = ("registry.yml", "areas.yml", "councils.yml", "providers.yml", "contacts.yml")
+FOLDERS = {
+    "tags": (".yml",),
+    "overlays": (".yml",),
+    "lists": (".csv", ".md"),
+    "releases": (".json", ".md"),
+}
+
+
+class Listing(NamedTuple):
+    """The tag files and overlay files of a tree, sorted, and findings about the rest."""
+
+    tags: tuple[str, ...]
+    overlays: tuple[str, ...]
+    findings: tuple[Finding, ...]
+
+
+def list_files(root: Path) -> Listing:
+    """List a tree's files; a file that nobody reads is an error, because somebody meant it."""
+    findings: list[Finding] = []
+    by_folder: dict[str, list[str]] = {"tags": [], "overlays": []}
+    for folder, names in _walk(root):
+        findings.extend(_strangers(folder, names))
+        findings.extend(_twins(folder, names))
+        if folder in by_folder:
+            by_folder[folder] = [
+                f"registry/{folder}/{name}" for name in names if name.endswith(".yml")
+            ]
+    return Listing(tuple(by_folder["tags"]), tuple(by_folder["overlays"]), tuple(findings))
+
+
+def _walk(root: Path) -> Iterator[tuple[str, list[str]]]:
+    """Give each folder of the registry ("" is the top) and the sorted names in it."""
+    top = root / "registry"
+    for folder in ("", *FOLDERS):
+        try:
+            yield folder, sorted(entry.name for entry in (top / folder).iterdir())
+        except (FileNotFoundError, NotADirectoryError):
+            continue
+
+
+def _strangers(folder: str, names: list[str]) -> Iterator[Finding]:
+    for name in names:
+        if name.startswith("."):
+            continue  # editors and file managers leave these; nothing reads them
+        if folder == "" and (name in CORE or name in FOLDERS or name.endswith(".md")):
+            continue
+        if folder and name.endswith(FOLDERS[folder]):
+            continue
+        place = "/".join(part for part in ("registry", folder, name) if part)
+        kinds = " or ".join(FOLDERS[folder]) if folder else "a known name"
+        yield Finding(
+            place,
+            0,
+            0,
+            "unexpected-file",
+            "error",
+            f"Nothing reads the file '{name}' here.",
+            f"Files here end in {kinds}. Rename it, or move it elsewhere.",
+        )
+
+
+def _twins(folder: str, names: list[str]) -> Iterator[Finding]:
+    seen: dict[str, str] = {}
+    for name in names:
+        other = seen.setdefault(name.casefold(), name)
+        if other != name:
+            yield Finding(
+                "/".join(part for part in ("registry", folder, name) if part),
+                0,
+                0,
+                "file-names-differ",
+                "error",
+                f"'{name}' and '{other}' differ in capital letters only.",
+                "Many computers cannot keep both. Rename or remove one.",
+            )
