@@ -1,0 +1,69 @@
+"""The command line: thin commands over the same functions that tests and others use.
+
+Exit codes: 0 fine, 1 findings of level error, 2 wrong usage, 3 a bug of ours.
+"""
+
+from __future__ import annotations
+
+import importlib
+import sys
+import traceback
+
+import click
+
+from counciltags import __version__
+
+COMMANDS = {
+    "validate": "Check the registry, or some of its files.",
+    "show": "Show one tag in plain words.",
+    "rules": "List every rule that files are checked against.",
+    "format": "Put the keys of files in their usual order.",
+    "match": "Recognise the tags in posts.",
+    "coverage": "Show how much of other lists the tags cover.",
+    "export": "Write the published files.",
+    "freeze": "Freeze the registry as a release.",
+    "reference": "Write the reference pages of the website.",
+    "demo": "Show what three posts to AnyCouncil would get.",
+}
+"""Every command and what it is for. A command's module has its name, and is imported only when
+the command runs or is asked for help, so that the others start fast."""
+
+BUG = 3
+
+
+class Commands(click.Group):
+    """A group that imports a command when it is needed."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002 -- click's signature
+        """Give the names in the order of the table."""
+        return list(COMMANDS)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:  # noqa: ARG002
+        """Import one command."""
+        if cmd_name not in COMMANDS:
+            return None
+        module = importlib.import_module(f"counciltags.commands.{cmd_name}")
+        command: click.Command = getattr(module, f"{cmd_name}_command")
+        return command
+
+    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:  # noqa: ARG002
+        """List the commands from the table, without importing any."""
+        with formatter.section("Commands"):
+            formatter.write_dl(list(COMMANDS.items()))
+
+
+@click.group(cls=Commands, context_settings={"help_option_names": ["-h", "--help"]})
+@click.version_option(__version__, prog_name="counciltags", message="%(prog)s %(version)s")
+def group() -> None:
+    """Council Tags: standard hashtags for posts to councils."""
+
+
+def main() -> None:
+    """Run the command line; a bug of ours says so and gives what a report needs."""
+    try:
+        group()
+    except Exception:  # noqa: BLE001 -- the last resort, so that a user never meets a bare traceback
+        details = traceback.format_exc()
+        click.echo("Something went wrong inside counciltags. It is not your fault.", err=True)
+        click.echo("Please report it with these lines:\n" + details, err=True)
+        sys.exit(BUG)

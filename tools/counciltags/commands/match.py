@@ -1,0 +1,73 @@
+"""``counciltags match``: recognise the tags in posts."""
+
+from __future__ import annotations
+
+import os
+import sys
+from functools import partial
+from typing import TYPE_CHECKING
+
+import click
+
+if TYPE_CHECKING:
+    from counciltags.registry import Registry
+
+# As in hashtags.matching, which is imported only when the command runs.
+NETWORKS = ("x", "mastodon", "bluesky", "any")
+LANGUAGES = ("en", "cy")
+
+
+@click.command("match")
+@click.option(
+    "--network",
+    type=click.Choice(NETWORKS),
+    default="any",
+    show_default=True,
+    help="Whose rule says what is a hashtag; any takes what one of them would.",
+)
+@click.option("--council", metavar="SLUG", default="", help="Know this council's own names too.")
+@click.option(
+    "--language",
+    type=click.Choice(LANGUAGES),
+    help="The language of the posts, for hashtags that mean different things in two languages.",
+)
+def match_command(network: str, council: str, language: str | None) -> None:
+    """Recognise the tags in posts.
+
+    Give one post a line on standard input: its text, or a JSON object with "text" and, if the
+    network supplied them, "tags" or "facets". For every line comes one line of JSON: "linked"
+    and "intended" are the hashtags as typed, "tags" and "suggested" our tags, and "resolved"
+    says how each was found. Suggestions are for a person to look at. A line that cannot be read
+    gives {"error": ...}, and the next line is read.
+    """
+    from counciltags.hashtags.streaming import match_stream, read_lines  # noqa: PLC0415 -- start-up
+
+    registry = _registry(council)
+    if language is None and len(registry.council_languages) == 1:
+        language = registry.council_languages[0]
+    answers = sys.stdout.buffer
+    try:
+        lines = read_lines(partial(os.read, sys.stdin.fileno()), answers.flush)
+        match_stream(lines, answers.write, registry.names, network, language)
+        answers.flush()
+    except BrokenPipeError:
+        # The reader has seen enough. Python would complain once more when it closes the pipe.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+
+
+def _registry(council: str) -> Registry:
+    from counciltags import UnknownCouncilError, load  # noqa: PLC0415 -- start-up time
+    from counciltags.locations import DataNotFoundError  # noqa: PLC0415
+    from counciltags.rules.base import nearest  # noqa: PLC0415
+
+    try:
+        registry = load()
+    except DataNotFoundError as error:
+        raise click.ClickException(str(error)) from None
+    if not council:
+        return registry
+    try:
+        return registry.for_council(council)
+    except UnknownCouncilError as error:
+        hint = nearest(council, registry.councils)
+        raise click.BadParameter(f"{error} {hint}".strip(), param_hint="--council") from None
