@@ -72,7 +72,7 @@ lock: $(PROJECT) ## pin the dependencies anew; ARGS=--upgrade takes newer ones
 	@echo "== Pinning dependencies in requirements.lock"
 	@$(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes \
 		--no-emit-index-url --no-emit-find-links --custom-compile-command "make lock" \
-		--extra site --extra dev $(ARGS) --output-file requirements.lock pyproject.toml
+		--extra site --extra responder --extra dev $(ARGS) --output-file requirements.lock pyproject.toml
 
 venv: $(PROJECT) ## build .venv and nothing else
 

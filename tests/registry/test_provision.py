@@ -51,7 +51,7 @@ def said(away: Referral | None) -> set[str]:
     return {OWN} if away is None else {*away.councils, *away.providers}
 
 
-@pytest.mark.parametrize(("slug", "tag", "answer"), rows())
+@pytest.mark.parametrize(("slug", "tag", "answer"), list(rows()))
 def test_a_real_council(slug: str, tag: str, answer: str) -> None:
     council = registry().councils[slug]
     wanted = set(answer.split())

@@ -12,6 +12,7 @@ import traceback
 import click
 
 from counciltags import __version__
+from counciltags.locations import DataNotFoundError
 
 COMMANDS = {
     "validate": "Check the registry, or some of its files.",
@@ -28,6 +29,7 @@ COMMANDS = {
 """Every command and what it is for. A command's module has its name, and is imported only when
 the command runs or is asked for help, so that the others start fast."""
 
+WRONG = 2
 BUG = 3
 
 
@@ -46,6 +48,18 @@ class Commands(click.Group):
         command: click.Command = getattr(module, f"{cmd_name}_command")
         return command
 
+    def resolve_command(
+        self, ctx: click.Context, args: list[str]
+    ) -> tuple[str | None, click.Command | None, list[str]]:
+        """Name the nearest command where there is none of that name."""
+        if args and args[0] not in COMMANDS and not args[0].startswith("-"):
+            from difflib import get_close_matches  # noqa: PLC0415 -- start-up time
+
+            near = get_close_matches(args[0], COMMANDS, n=1)
+            hint = f" Did you mean '{near[0]}'?" if near else ""
+            ctx.fail(f"There is no command '{args[0]}'.{hint}")
+        return super().resolve_command(ctx, args)
+
     def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:  # noqa: ARG002
         """List the commands from the table, without importing any."""
         with formatter.section("Commands"):
@@ -62,6 +76,9 @@ def main() -> None:
     """Run the command line; a bug of ours says so and gives what a report needs."""
     try:
         group()
+    except DataNotFoundError as error:
+        click.echo(f"Error: {error}", err=True)
+        sys.exit(WRONG)
     except Exception:  # noqa: BLE001 -- the last resort, so that a user never meets a bare traceback
         details = traceback.format_exc()
         click.echo("Something went wrong inside counciltags. It is not your fault.", err=True)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import gc
 import sys
 import time
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -37,8 +38,11 @@ WAIT = 1.0
     default="text",
     help="How the report is written.",
 )
+@click.option("--all", "every", is_flag=True, help="Show every warning, not only a few of each.")
 @click.option("--quiet", "-q", is_flag=True, help="Leave out pieces of information.")
-def validate_command(paths: tuple[Path, ...], as_of: str, form: str, *, quiet: bool) -> None:
+def validate_command(
+    paths: tuple[Path, ...], as_of: str, form: str, *, every: bool, quiet: bool
+) -> None:
     """Check the registry: every file, or only the PATHS given, judged within the whole.
 
     Ends with 0 if nothing is wrong (warnings are allowed), 1 if there are errors.
@@ -48,6 +52,7 @@ def validate_command(paths: tuple[Path, ...], as_of: str, form: str, *, quiet: b
     from counciltags.findings import has_errors  # noqa: PLC0415 -- start-up time of other commands
     from counciltags.loading.tree import NoTreeError, find_root, load_tree  # noqa: PLC0415
     from counciltags.reporting import FORMATS  # noqa: PLC0415
+    from counciltags.reporting.text import as_text  # noqa: PLC0415
     from counciltags.rules.run import check_tree  # noqa: PLC0415
 
     _check_day(as_of)
@@ -63,7 +68,10 @@ def validate_command(paths: tuple[Path, ...], as_of: str, form: str, *, quiet: b
         for finding in findings
         if _wanted(finding, root, paths) and not (quiet and finding.level == "info")
     ]
-    click.echo(FORMATS[form](chosen, _lines(tree)), nl=False)
+    report = FORMATS[form]
+    if report is as_text:
+        report = partial(as_text, every=every or bool(paths))
+    click.echo(report(chosen, _lines(tree)), nl=False)
     sys.exit(1 if has_errors(chosen) else 0)
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -15,10 +16,42 @@ WIDTH = 100
 BEFORE = 40
 
 
-def as_text(findings: Iterable[Finding], line_of: Callable[[str, int], str]) -> str:
-    """Write the findings and a last line that counts them."""
+MOST = 3
+"""How many findings of one rule are shown, unless they are errors or all are asked for."""
+
+
+def as_text(
+    findings: Iterable[Finding], line_of: Callable[[str, int], str], *, every: bool = True
+) -> str:
+    """Write the findings and a last line that counts them.
+
+    Unless ``every`` one is asked for, a rule that warns again and again is shown three times
+    and then counted: otherwise it would hide the one error that matters.
+    """
     listed = list(findings)
-    return "".join([*(_entry(finding, line_of) for finding in listed), _count(listed)])
+    shown, hidden = (listed, Counter[str]()) if every else _shorten(listed)
+    return "".join(
+        [
+            *(_entry(finding, line_of) for finding in shown),
+            *(f"… and {number:,} more of {rule}\n\n" for rule, number in sorted(hidden.items())),
+            _count(listed),
+            "To see all of them, use --all.\n" if hidden else "",
+        ]
+    )
+
+
+def _shorten(findings: list[Finding]) -> tuple[list[Finding], Counter[str]]:
+    """Keep all errors, and the first few of every other rule; count the rest by rule."""
+    seen: Counter[str] = Counter()
+    hidden: Counter[str] = Counter()
+    shown = []
+    for finding in findings:
+        seen[finding.rule] += 1
+        if finding.level == "error" or seen[finding.rule] <= MOST:
+            shown.append(finding)
+        else:
+            hidden[finding.rule] += 1
+    return shown, hidden
 
 
 def _entry(finding: Finding, line_of: Callable[[str, int], str]) -> str:
