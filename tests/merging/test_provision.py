@@ -160,6 +160,19 @@ def test_a_district_is_not_covered_by_its_countys_body(small: Registry) -> None:
     assert (away.councils, away.providers) == (("anycounty",), ())
 
 
+def test_whoever_has_no_address_is_named_but_leads_nowhere(small: Registry) -> None:
+    registry = with_bodies(small, ("bus-bodies", "national-highways"))
+    silent = {
+        name: body._replace(website="") if name in ("bus-bodies", "here") else body
+        for name, body in registry.providers.items()
+    }
+    away = registry._replace(providers=silent).for_council("west-berkshire").tags["road"].referral
+    assert away is not None
+    assert away.providers == ("here", "national-highways")
+    assert away.link == "https://nationalhighways.co.uk/"
+    assert not away.many
+
+
 def test_no_such_service_is_said_and_not_dropped(small: Registry) -> None:
     road = small.tags["road"]._replace(provided_by={"scotland": {"default": ("every-council",)}})
     registry = small._replace(tags={**small.tags, "road": road})

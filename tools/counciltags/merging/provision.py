@@ -67,7 +67,7 @@ def answers_itself(registry: Registry, tag: Tag, council: Council) -> bool:
 
 
 def _to(registry: Registry, council: Council, tag: Tag, given: list[str]) -> Referral:
-    """Name everybody in ``given``; the first one decides the link, and whether there are many."""
+    """Name everybody in ``given``; the first with an address decides where people are sent."""
     found = [
         (councils, bodies)
         for councils, bodies in (_resolve(registry, council, answer) for answer in given)
@@ -75,7 +75,7 @@ def _to(registry: Registry, council: Council, tag: Tag, given: list[str]) -> Ref
     ]
     if not found:
         return Referral()
-    councils, bodies = found[0]
+    councils, bodies = next((pair for pair in found if _has_address(*pair)), found[0])
     many = len(councils) + len(bodies) > 1 or any(body.kind == "group" for body in bodies)
     everyone = [item for first, _ in found for item in first]
     others = [item for _, second in found for item in second]
@@ -140,6 +140,10 @@ def members(registry: Registry, provider: Provider, council: Council) -> list[Pr
 def _serves(provider: Provider, council: Council) -> bool:
     in_nation = council.nation in provider.nations
     return in_nation and (not provider.covers or council.slug in provider.covers)
+
+
+def _has_address(councils: list[Council], bodies: list[Provider]) -> bool:
+    return bool(councils) or any(body.website for body in bodies)
 
 
 def _finder(registry: Registry, councils: list[Council], bodies: list[Provider]) -> str:
