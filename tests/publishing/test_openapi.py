@@ -43,7 +43,7 @@ def test_names_in_paths_are_declared_and_fit(exported: dict[str, bytes]) -> None
         for want, part in zip(kind_of(path).path.split("/"), path.split("/"), strict=True):
             if want.startswith("{"):
                 schema = declared[want.partition("}")[0][1:]]["schema"]
-                jsonschema.validate(part.removesuffix(".json"), schema)
+                jsonschema.validate(part.removesuffix(want.partition("}")[2]), schema)
 
 
 def test_operations_have_names_of_their_own(exported: dict[str, bytes]) -> None:

@@ -7,6 +7,7 @@ from counciltags.records import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
+    from typing import Any
 
     from counciltags.hashtags.matching import Match
     from counciltags.hashtags.names import Name
@@ -86,3 +87,9 @@ class Registry(NamedTuple):
         from counciltags.hashtags.matching import match  # noqa: PLC0415 -- start-up time
 
         return match({"text": text}, self.names, network, language)
+
+    def lookup(self, words: str, language: str = "en", limit: int = 5) -> dict[str, Any]:
+        """Rank the tags for a person's own words; see :func:`counciltags.lookup.answers.lookup`."""
+        from counciltags.lookup.answers import lookup  # noqa: PLC0415 -- start-up time
+
+        return lookup(self, words, language, limit)

@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import importlib
 import sys
-import traceback
 
 import click
 
@@ -19,9 +18,12 @@ COMMANDS = {
     "show": "Show one tag in plain words.",
     "rules": "List every rule that files are checked against.",
     "format": "Put the keys of files in their usual order.",
+    "lookup": "Find the tag for a problem, in your own words.",
     "match": "Recognise the tags in posts.",
     "coverage": "Show how much of other lists the tags cover.",
     "export": "Write the published files.",
+    "site": "Build the website.",
+    "serve": "Show a built website on this machine.",
     "freeze": "Freeze the registry as a release.",
     "reference": "Write the reference pages of the website.",
     "demo": "Show what three posts to AnyCouncil would get.",
@@ -80,7 +82,9 @@ def main() -> None:
         click.echo(f"Error: {error}", err=True)
         sys.exit(WRONG)
     except Exception:  # noqa: BLE001 -- the last resort, so that a user never meets a bare traceback
-        details = traceback.format_exc()
+        from traceback import format_exc  # noqa: PLC0415 -- start-up time
+
+        details = format_exc()
         click.echo("Something went wrong inside counciltags. It is not your fault.", err=True)
         click.echo("Please report it with these lines:\n" + details, err=True)
         sys.exit(BUG)

@@ -61,6 +61,8 @@ KINDS = (
             Kind(f"{home}/v2/services.xml", "", "text/xml", "Open311 service list."),
         )
     ),
+    Kind("api/v1/search/{language}.json", "search", JSON, "The look-up's index."),
+    Kind("api/v1/search/{language}.js", "", "text/javascript", "The same index as a script."),
     Kind("api/v1/dataset.json", "dataset", "application/ld+json", "A schema.org Dataset."),
     Kind("api/v1/openapi.json", "openapi", JSON, "This list of files, as OpenAPI has it."),
     Kind("api/v1/manifest.json", "manifest", JSON, "Every published file with its checksum."),

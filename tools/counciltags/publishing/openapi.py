@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 
 PARAMETERS = {
     "tag": ("A tag's match key.", "^[a-z][a-z0-9]{1,29}$", "bin"),
+    "language": ("A language code.", "^[a-z]{2,3}$", "en"),
     "slug": ("A council's slug.", "^[a-z0-9]+(-[a-z0-9]+)*$", "anycouncil"),
     "version": ("A release.", "^[0-9]+[.][0-9]+[.][0-9]+(-[0-9A-Za-z.-]+)?$", "0.1.0"),
     "name": ("A schema's name.", "^[a-z0-9-]+$", "tag"),

@@ -15,6 +15,9 @@ from counciltags.publishing.swap import locked, new_beside, put_in_place, remove
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
+WEBSITE = "website.json"
+"""Lists the pages and assets of a website that was built around the published files."""
+
 _PART = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]*")
 
 
@@ -123,8 +126,14 @@ def _walk(target: Path) -> Iterator[str]:
 
 
 def _known(target: Path) -> set[str]:
+    known = _listed(target / MANIFEST)
+    site = _listed(target / WEBSITE)
+    return known | ({MANIFEST, SUMS} if known else set()) | site | ({WEBSITE} if site else set())
+
+
+def _listed(listing: Path) -> set[str]:
     try:
-        plain = json.loads((target / MANIFEST).read_bytes())
-        return {MANIFEST, SUMS, *(str(item["path"]) for item in plain["files"])}
+        plain = json.loads(listing.read_bytes())
+        return {str(item["path"]) for item in plain["files"]}
     except (OSError, ValueError, RecursionError, LookupError, TypeError):
         return set()
