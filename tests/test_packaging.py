@@ -16,7 +16,7 @@ import tomllib
 import venv
 import zipfile
 from pathlib import Path
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 import pytest
 from packaging.requirements import Requirement
@@ -29,13 +29,20 @@ PIP = (sys.executable, "-m", "pip")
 OFFLINE = ("-qq", "--no-deps", "--no-index", "--disable-pip-version-check")
 
 FIND_DATA = """
-import json, counciltags
+import json, sys, counciltags
 from counciltags import locations
+registry = counciltags.load()
+council = registry.for_council("west-berkshire")
 print(json.dumps({
     "package": counciltags.__file__,
     "release": locations.newest_release(),
     "schemas": locations.data_path("schema"),
     "root": locations.checkout_root(),
+    "tag": registry.find("#MissedBin").tag,
+    "council": council.council.name["en"],
+    "matched": list(registry.match("my #bin hasn't been collected").tags),
+    "looked_up": registry.lookup("they missed my bin again")["results"][0]["tag"],
+    "read_yaml": "yaml" in sys.modules,
 }))
 """
 
@@ -54,8 +61,8 @@ def run(*command: str | Path, cwd: Path) -> str:
     return done.stdout
 
 
-def found_data(python: Path | str, cwd: Path) -> dict[str, str]:
-    found: dict[str, str] = json.loads(run(python, "-I", "-c", FIND_DATA, cwd=cwd))
+def found_data(python: Path | str, cwd: Path) -> dict[str, Any]:
+    found: dict[str, Any] = json.loads(run(python, "-I", "-c", FIND_DATA, cwd=cwd))
     return found
 
 
@@ -103,7 +110,9 @@ def test_the_wheel_carries_nothing_else(installed: Installed) -> None:
     tops = {name.split("/")[0] for name in names}
     assert tops == {"counciltags", f"counciltags-{version}.dist-info"}
     code = [name for name in names if not name.startswith(("counciltags/_data/", "counciltags-"))]
-    assert {Path(name).suffix for name in code} <= {".py", ".typed"}
+    own = {name for name in code if name.startswith("counciltags/lookup/data/")}
+    assert {Path(name).name for name in own} == {"README.md", "meanings.txt"}
+    assert {Path(name).suffix for name in set(code) - own} <= {".py", ".typed"}
     assert "counciltags/py.typed" in code
     licences = {Path(name).name for name in names if "/licenses/" in name}
     assert licences == {"LICENSE", "LICENSE-DATA.md"}
@@ -133,6 +142,16 @@ def test_both_find_the_same_release(installed: Installed, tmp_path: Path) -> Non
     ]
     assert len({release.name for release in releases}) == 1
     assert len({release.read_bytes() for release in releases}) == 1
+
+
+def test_both_load_the_registry_without_reading_yaml(installed: Installed, tmp_path: Path) -> None:
+    for python in (installed.python, sys.executable):
+        found = found_data(python, tmp_path)
+        assert found["tag"] == "missedbin"
+        assert found["council"] == "West Berkshire Council"
+        assert found["matched"] == ["bin"]
+        assert found["looked_up"] == "missedbin"
+        assert found["read_yaml"] is False
 
 
 def test_a_broken_installation_says_what_to_do(installed: Installed, tmp_path: Path) -> None:
