@@ -42,6 +42,11 @@ class Result(NamedTuple):
         """The median peak memory in MiB."""
         return statistics.median(run.memory for run in self.runs)
 
+    def over(self, bare: Result) -> float:
+        """The median of what each round took beyond another command, in seconds."""
+        pairs = zip(self.runs, bare.runs, strict=True)
+        return statistics.median(mine.cpu - its.cpu for mine, its in pairs)
+
     def ratio(self, other: Result) -> float:
         """The median of the rounds' ratios of CPU time to another command's."""
         pairs = zip(self.runs, other.runs, strict=True)

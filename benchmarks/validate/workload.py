@@ -10,6 +10,10 @@ from __future__ import annotations
 import argparse
 import shutil
 from pathlib import Path
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
 
 ONE = (
     "ash", "beech", "cedar", "elm", "fir", "gorse", "hazel", "ivy", "juniper", "kelp", "larch",
@@ -94,17 +98,13 @@ decision:
   evidence:
   - Made for measuring.
 """
-COUNCIL = """\
-- slug: {slug}
-  name: {{en: Council {number}}}
-  short_name: Council {number}
-  type: unitary
-  nation: england
-  gss: [{{code: E{code}}}]
-"""
+COUNCIL = (
+    "- {{slug: {slug}, name: {{en: Council {number}}}, short_name: Council {number}, "
+    "type: unitary, nation: england, gss: [{{code: E{code:08}}}]}}\n"
+)
 OVERLAY = """\
 slug: {slug}
-councils: [{slug}]
+councils: [{councils}]
 languages: [en]
 accounts:
 - network: mastodon
@@ -112,27 +112,39 @@ accounts:
   url: https://social.example/@{slug}
 office_hours:
 - days: [mon, tue, wed, thu, fri]
-  opens: "09:00"
-  closes: "17:00"
+  opens: "0{opens}:00"
+  closes: "1{closes}:30"
 emergency:
-- label: {{en: Out of hours}}
-  phone: 01632 960999
+- label: {{en: Out of hours in {slug}}}
+  phone: 01632 96{phone:04}
 teams:
 - id: waste
   name: {{en: Waste Services}}
   phone: 01632 960001
 - id: highways
-  name: {{en: Highways}}
-  phone: 01632 960002
+  name: {{en: Highways and Lighting {phone}}}
+  phone: 01632 961{opens}{closes}0
 tags:
 """
 SERVICE = """\
   {tag}:
     team: {team}
-    link: https://{slug}.example/{tag}
-    answer_time: {{en: by the next working day}}
-    reply: {{en: "Thank you. It is with {{team}} now: {{link}} {{reference}}"}}
+    link: https://{host}/{tag}
+    answer_time: {{en: within {days} working days}}
+    reply: {{en: "{reply}"}}
 """
+HOSTS = ("www.{}.example", "{}.example", "my.{}.example", "services.{}.example")
+REPLIES = (
+    "Thank you. {{team}} looks at it within {days} working days: {{link}} {{reference}}",
+    "Thanks for telling us in {slug}. Follow it here: {{link}} Your number is {{reference}}",
+    "We have read your post. Round {days} is with {{team}}, and news is here: {{link}}",
+    "Hello from {slug}. Please add a photo here, and {{team}} will go and see: {{link}}",
+    "Seen, thank you. The crew of route {days} knows. More about #{{tag}}: {{link}} {{reference}}",
+)
+"""No two overlays say the same, as no two councils do, so that nothing is gained by knowing one."""
+
+MOST_COUNCILS = 7600
+"""About as many councils as 1 MiB holds; further overlays are shared by two councils each."""
 
 
 def names(count: int) -> list[tuple[str, str]]:
@@ -157,10 +169,10 @@ def write(root: Path, tags: int, overlays: int, *, bad: bool = False) -> list[Pa
     pairs = names(tags)
     rows = "".join(f"{number},Service {number}\n" for number in range(1, tags + 1))
     (registry / "lists" / "lgsl.csv").write_text("id,label\n" + rows, encoding="utf-8")
-    slugs = [f"council-{number:05}" for number in range(overlays)]
+    count = min(overlays, MOST_COUNCILS)
     councils = "".join(
-        COUNCIL.format(slug=slug, number=number, code=f"{6_000_001 + number:08}")
-        for number, slug in enumerate(slugs)
+        COUNCIL.format(slug=f"council-{number:05}", number=number, code=6_000_001 + number)
+        for number in range(count)
     )
     (registry / "councils.yml").write_text("councils:\n" + councils, encoding="utf-8")
     paths = []
@@ -175,16 +187,41 @@ def write(root: Path, tags: int, overlays: int, *, bad: bool = False) -> list[Pa
         )
         paths.append(registry / "tags" / f"{one}{two}.yml")
         paths[-1].write_text(spoil(text) if bad else text, encoding="utf-8")
-    for number, slug in enumerate(slugs):
-        chosen = [pairs[(number + step) % len(pairs)] for step in range(5)]
-        services = (
-            SERVICE.format(tag=one + two, slug=slug, team="waste" if step % 2 else "highways")
-            for step, (one, two) in enumerate(chosen)
-        )
-        text = OVERLAY.format(slug=slug) + "".join(services)
+    for number in range(overlays):
+        slug, text = overlay(number, count, pairs)
         paths.append(registry / "overlays" / f"{slug}.yml")
         paths[-1].write_text(spoil(text) if bad else text, encoding="utf-8")
     return paths
+
+
+def overlay(number: int, count: int, pairs: list[tuple[str, str]]) -> tuple[str, str]:
+    """Make one overlay: a council's own, or one of two councils about other tags."""
+    slug, councils, first = f"council-{number:05}", f"council-{number:05}", number
+    if number >= count:
+        turn, pair = divmod(number - count, count // 2)
+        slug = f"shared-{number:05}"
+        councils = f"council-{2 * pair:05}, council-{2 * pair + 1:05}"
+        first = turn * 4
+    head = OVERLAY.format(
+        slug=slug,
+        councils=councils,
+        opens=7 + number % 3,
+        closes=5 + number % 4,
+        phone=number % 10_000,
+    )
+    return slug, head + "".join(_services(number, slug, first, pairs))
+
+
+def _services(number: int, slug: str, first: int, pairs: list[tuple[str, str]]) -> Iterator[str]:
+    for step in range(4):
+        days = number * 7 % 97 + step
+        yield SERVICE.format(
+            tag="".join(pairs[(first + step) % len(pairs)]),
+            team="waste" if step % 2 else "highways",
+            host=HOSTS[(number + step) % len(HOSTS)].format(slug),
+            days=days,
+            reply=REPLIES[(number + step) % len(REPLIES)].format(slug=slug, days=days),
+        )
 
 
 def spoil(text: str) -> str:

@@ -256,3 +256,18 @@ def test_no_file_makes_the_reader_hang(data: bytes) -> None:
     begin = time.process_time()
     check(parse(data, "a.yml", limit=2**21))
     assert time.process_time() - begin < 10
+
+
+@pytest.mark.parametrize(
+    ("text", "walks_slowly"),
+    [
+        ('reply: "Put #Bin in your post."\n', False),
+        ('reply: {en: "Put #Bin in your post."}\n', False),
+        ("- reply: {en: 'Put #Bin in your post.'}\n", False),
+        ("reply: {en: Put #Bin in your post.}\n", True),
+        ('reply: {en: "Yes", cy: Rho #Bin}\n', True),
+        ('reply: {en: "Yes"} #Bin\n', True),
+    ],
+)
+def test_a_hashtag_in_quotes_raises_no_suspicion(text: str, walks_slowly: bool) -> None:  # noqa: FBT001 -- pytest names it
+    assert is_suspicious(text) == walks_slowly

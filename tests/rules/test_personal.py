@@ -4,7 +4,7 @@ import time
 
 import pytest
 
-from counciltags.rules.personal import PATTERNS, asks_for, gives
+from counciltags.rules.personal import DETAILS, PATTERNS, SIGNS, asks_for, gives
 
 
 @pytest.mark.parametrize(
@@ -87,3 +87,10 @@ def test_the_time_is_linear(piece: str) -> None:
         pattern.search(text)
     gives(text)
     assert time.process_time() - start < 2
+
+
+def test_the_quick_look_misses_nothing_that_is_asked_for() -> None:
+    for phrases in DETAILS.values():
+        for phrase in phrases:
+            assert any(sign in phrase for sign in SIGNS), phrase
+            assert asks_for(f"Please post {phrase.upper()}.") == phrase

@@ -6,7 +6,7 @@ is the business of :mod:`counciltags.reporting`.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from counciltags.records import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
     from typing import Literal

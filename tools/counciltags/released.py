@@ -7,10 +7,10 @@ A file laid out in any other way is read whole, with the same result.
 
 from __future__ import annotations
 
-import json
 from collections.abc import Mapping
 
 from counciltags.model.codec import decode
+from counciltags.quickjson import loads
 from counciltags.records import TYPE_CHECKING
 from counciltags.registry import Registry
 
@@ -47,10 +47,21 @@ class Section(Mapping[str, "Item"]):
     def __getitem__(self, key: str) -> Item:
         """Give one entry; raises KeyError if there is none."""
         if key not in self._done:
-            raw = self._entries[key]
+            raw = self._line(key) or self._entries[key]
             value = _value(raw) if isinstance(raw, bytes) else raw
             self._done[key] = self._decoder()(value)
         return self._done[key]
+
+    def _line(self, key: str) -> bytes:
+        """Find one entry without cutting the others apart; empty if it does not stand so."""
+        if not isinstance(self._raw, bytes) or not key.isprintable():  # "\n" would be two entries
+            return b""
+        sign = f'\n"{key}": '.encode()
+        begin = self._raw.find(sign)
+        if begin < 0:
+            return b""
+        end = self._raw.find(b"\n", begin + 1)
+        return self._raw[begin + len(sign) : end if end > 0 else None].removesuffix(b",")
 
     def __iter__(self) -> Iterator[str]:
         """Go through the ids in the order of the file."""
@@ -93,10 +104,11 @@ def _cut(data: bytes) -> tuple[dict[str, Any], Mapping[str, Any]] | None:
     rest: list[bytes] = []
     sections: dict[str, bytes] = {}
     done = 0
-    for begin, name in sorted((data.find(f'\n"{name}": {{\n'.encode()), name) for name in SECTIONS):
+    for name in SECTIONS:
+        begin = data.find(f'\n"{name}": {{\n'.encode(), done)
         inside = data.find(b"{", begin) + 1
         end = data.find(b"\n}", inside)
-        if begin < done or end < 0:
+        if begin < 0 or end < 0:
             return None
         rest.append(data[done:begin])
         sections[name] = data[inside:end]
@@ -104,7 +116,7 @@ def _cut(data: bytes) -> tuple[dict[str, Any], Mapping[str, Any]] | None:
     rest.append(data[done:])
     text = b"".join(rest).rstrip(b" \n}").rstrip(b",") + b"}"
     try:
-        head = json.loads(text)
+        head = loads(text)
     except (ValueError, RecursionError):
         return None
     return head, sections
@@ -124,7 +136,7 @@ def _entries(section: bytes) -> dict[str, Any]:
 
 def _value(raw: bytes) -> Any:  # noqa: ANN401 -- plain JSON has no narrower type
     try:
-        return json.loads(raw)
+        return loads(raw)
     except (ValueError, RecursionError) as error:
         message = f"This is not a published registry: it is not JSON ({error})."
         raise NotARegistryError(message) from None

@@ -38,12 +38,13 @@ def _schema(kind: str) -> dict[str, Any]:
 
 
 def _file(schema: dict[str, Any], common: dict[str, Any]) -> Iterator[str]:
-    yield f"## {schema['title']}"
+    title = schema["title"].replace("<", "&lt;")
+    yield f"## {title}"
     yield schema["description"]
     yield _table(schema, common)
     for name, shape in schema.get("$defs", {}).items():
         if "properties" in shape:
-            yield f"### {schema['title']}: {_words(name)}"
+            yield f"### {title}: {_words(name)}"
             if "description" in shape:
                 yield shape["description"]
             yield _table(shape, common)

@@ -9,7 +9,8 @@ flags of England, Scotland and Wales. Sources: the Unicode Standard 15.0, chapte
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING, NamedTuple
+
+from counciltags.records import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

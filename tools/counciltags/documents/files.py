@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import os
 import stat
-from typing import NamedTuple
+
+from counciltags.records import NamedTuple
 
 # Windows has neither of the first two, and needs the last to leave line ends alone.
 # O_NONBLOCK: opening a named pipe would otherwise wait for ever.

@@ -5,7 +5,7 @@ This looks at values only; the keys of a map keep the order of the file.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from counciltags.records import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping

@@ -12,9 +12,8 @@ import re
 # "&", "*", "!" and "?" mean something only at the beginning of a value or key.
 _INDICATOR = re.compile(r"(?<![^\s\[\]{},:?\-\"'])[&*!?]")
 _ESCAPE = re.compile(r"\\[^\"\\nt/ \n\r_]")  # the others make no character that is refused
-_HASHTAG = re.compile(r"[ \t]#[^\s#]")
-# The start of a line whose one value began with a quote that is still open.
-_IN_QUOTES = re.compile(r"[ ]*(?:- +)*(?:[\w-]+: +)?(?:\"[^\"]*|'[^']*)")
+# The start of a line whose one value, or first one in "{ }", began with a quote that is still open.
+_IN_QUOTES = re.compile(r"[ ]*(?:- +)*(?:[\w-]+: +)?(?:\{ *[\w-]+: +)?(?:\"[^\"]*|'[^']*)")
 
 
 def is_suspicious(text: str) -> bool:
@@ -30,14 +29,17 @@ def is_suspicious(text: str) -> bool:
 
 
 def _may_lose_words(text: str) -> bool:
-    found = _HASHTAG.search(text)
-    while found:
-        begin = text.rfind("\n", 0, found.start()) + 1
-        before = text[begin : found.start()]
+    at = text.find("#", 1)
+    while at > 0:
+        after = text[at + 1 : at + 2]
+        if text[at - 1] not in " \t" or not after or after.isspace() or after == "#":
+            at = text.find("#", at + 1)
+            continue
+        before = text[text.rfind("\n", 0, at) + 1 : at - 1]
         if not before.isspace() and not _IN_QUOTES.fullmatch(before):
             return True
         # If the first hashtag of a line is in quotes, the others are too, or come after them,
         # where a comment swallows nothing. Asking for each would be slow on a long line.
-        end = text.find("\n", found.end())
-        found = _HASHTAG.search(text, end) if end > 0 else None
+        end = text.find("\n", at)
+        at = text.find("#", end) if end > 0 else -1
     return False

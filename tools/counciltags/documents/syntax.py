@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
+from counciltags.records import NamedTuple
 
 
 class Advice(NamedTuple):

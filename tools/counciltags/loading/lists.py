@@ -5,9 +5,9 @@ from __future__ import annotations
 import csv
 import io
 from codecs import BOM_UTF8
-from typing import TYPE_CHECKING, NamedTuple
 
 from counciltags.documents.files import NotRead, read_bytes
+from counciltags.records import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
-
 from counciltags.documents.document import Document, Refused
 from counciltags.loading.schemas import schema_findings
 from counciltags.loading.tree import Tree, as_map, read
 from counciltags.model.overlay import Overlay, decode_overlay
+from counciltags.records import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
     from counciltags.documents.document import Places

@@ -18,7 +18,10 @@ from counciltags.findings import Finding
 from counciltags.locations import data_path
 
 if TYPE_CHECKING:
+    from jsonschema.protocols import Validator
+
     from counciltags.documents.document import Document
+    from counciltags.loading.wording import Fault
 
 PLACEHOLDER = "https://counciltags.example"
 """Schema ids are authored without a host; while validating they need any absolute one."""
@@ -50,11 +53,8 @@ def schema_findings(kind: str, document: Document) -> list[Finding]:
     """Check a document against the schema of its kind; empty if it holds."""
     if fits(kind, document.data):
         return []
-    from counciltags.loading.wording import word_faults  # noqa: PLC0415 -- only if a file fails
-
-    faults = word_faults(schema(kind), schema("common"), document.data)
     findings = []
-    for fault in faults:
+    for fault in faults_in(kind, document.data):
         place = (document.key_position if fault.at_key else document.position)(fault.pointer)
         findings.append(
             Finding(
@@ -68,6 +68,20 @@ def schema_findings(kind: str, document: Document) -> list[Finding]:
             )
         )
     return findings or [_unexplained(document)]
+
+
+def faults_in(kind: str, data: object) -> list[Fault]:
+    """Say what is wrong with plain data of a kind; empty if it fits."""
+    from counciltags.loading.wording import word_faults  # noqa: PLC0415 -- only if a file fails
+
+    return word_faults(_explainer(kind), data)
+
+
+@cache
+def _explainer(kind: str) -> Validator:
+    from counciltags.loading.wording import explainer  # noqa: PLC0415 -- only if a file fails
+
+    return explainer(schema(kind), schema("common"))
 
 
 def _unexplained(document: Document) -> Finding:

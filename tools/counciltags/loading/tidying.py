@@ -5,13 +5,13 @@ from __future__ import annotations
 import os
 import shutil
 import tempfile
-from typing import TYPE_CHECKING, NamedTuple
 
 from counciltags.documents.document import Refused
 from counciltags.documents.formatting import UnsafeFormatError, format_document
 from counciltags.loading.files import CORE, list_files
 from counciltags.loading.order import kind_of, order_of
 from counciltags.loading.tree import read
+from counciltags.records import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
     from pathlib import Path

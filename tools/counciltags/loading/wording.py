@@ -4,14 +4,16 @@ from __future__ import annotations
 
 import difflib
 import re
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import Any
 
 import jsonschema
-from jsonschema.validators import extend
 from referencing import Registry, Resource
 
+from counciltags.loading.words import Error, about, explain, shorten
+from counciltags.records import TYPE_CHECKING, NamedTuple
+
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Iterator
 
     from jsonschema.protocols import Validator
 
@@ -19,37 +21,8 @@ if TYPE_CHECKING:
 
     Words = tuple[str, str]
 
-SHOWN = 60
-"""How many characters of a wrong value a message repeats."""
-
-_NAMES = {
-    dict: "a map (key: value)",
-    list: "a list",
-    str: "text",
-    bool: "true or false",
-    int: "a number",
-    type(None): "null",
-}
-_TYPES = {
-    "object": "a map (key: value)",
-    "array": "a list",
-    "string": "text",
-    "boolean": "true or false",
-    "integer": "a number",
-    "null": "null",
-}
-
-
-class Error(NamedTuple):
-    """What matters of an error of jsonschema's: where, which keyword, its value, the instance."""
-
-    pointer: Pointer
-    keyword: str
-    wanted: Any
-    instance: Any
-    schema: dict[str, Any]
-    message: str
-    branches: tuple[jsonschema.ValidationError, ...]
+_END = re.compile(r"\$(?=$|\|)")
+_NAMED = frozenset({"properties", "patternProperties", "$defs"})
 
 
 class Fault(NamedTuple):
@@ -61,30 +34,35 @@ class Fault(NamedTuple):
     at_key: bool = False
 
 
-def word_faults(schema: dict[str, Any], common: dict[str, Any], data: object) -> list[Fault]:
-    """List everything that a schema has against some data, in plain words."""
+def explainer(schema: dict[str, Any], common: dict[str, Any]) -> Validator:
+    """Make what finds the faults, from a schema and the one that holds the shared shapes."""
     registry: Registry[Any] = Registry().with_resource(
-        common["$id"], Resource.from_contents(common)
+        common["$id"], Resource.from_contents(_strict(common))
     )
-    validator = _Strict(schema, registry=registry)
+    return jsonschema.Draft202012Validator(_strict(schema), registry=registry)
+
+
+def word_faults(validator: Validator, data: Any) -> list[Fault]:  # noqa: ANN401 -- any value of a file
+    """List everything that a schema has against some data, in plain words."""
     found = {fault for error in validator.iter_errors(data) for fault in _faults(error)}
     return sorted(found, key=lambda fault: [str(part) for part in fault.pointer])
 
 
-def _pattern(
-    _validator: Validator, pattern: str, instance: object, _schema: object
-) -> Iterator[jsonschema.ValidationError]:
-    """Check a pattern so that ``$`` means the end, as in every other implementation.
+def _strict(node: Any, *, is_map: bool = False) -> Any:  # noqa: ANN401 -- any part of a schema
+    """Rewrite the patterns of a schema so that ``$`` means the end, as it does everywhere else.
 
-    Python's ``$`` also matches before a final line break.
+    Python's ``$`` also matches before a final line break. ``is_map`` tells that keys are names.
     """
-    strict = re.sub(r"\$(?=$|\|)", r"\\Z", pattern)
-    if isinstance(instance, str) and not re.search(strict, instance):
-        yield jsonschema.ValidationError(f"{instance!r} does not match {pattern!r}")
-
-
-_extend: Any = extend  # jsonschema gives it no types
-_Strict = _extend(jsonschema.Draft202012Validator, {"pattern": _pattern})
+    if isinstance(node, list):
+        return [_strict(item) for item in node]
+    if not isinstance(node, dict):
+        return node
+    return {
+        _END.sub(r"\\Z", key) if is_map else key: _END.sub(r"\\Z", value)
+        if key == "pattern" and isinstance(value, str)
+        else _strict(value, is_map=key in _NAMED and not is_map)
+        for key, value in node.items()
+    }
 
 
 def _simple(error: jsonschema.ValidationError) -> Error:
@@ -112,16 +90,22 @@ def _faults(found: jsonschema.ValidationError) -> Iterator[Fault]:
         missing = _missing(error)
         words = f"'{missing}' is missing.", _describe(error, missing)
         yield Fault(pointer, *words, at_key=bool(pointer))
-    else:
-        wording = _WORDING.get(error.keyword, _other)
-        yield Fault(pointer, *wording(error))
+    elif error.keyword != "pattern" or error.instance or "minLength" not in error.schema:
+        # Of an empty text it is enough to say that it is empty.
+        yield Fault(pointer, *explain(error))
 
 
 def _nearest(error: Error) -> jsonschema.ValidationError:
     """Choose the branch that the writer most likely meant: the one of the right type."""
     branches = error.branches
-    fitting = [branch for branch in branches if branch.validator != "type" or branch.path]
+    fitting = [branch for branch in branches if not _is_of_wrong_type(branch)]
     return max(fitting or branches, key=lambda branch: len(branch.absolute_path))
+
+
+def _is_of_wrong_type(branch: jsonschema.ValidationError) -> bool:
+    if branch.validator == "anyOf":
+        return all(_is_of_wrong_type(inner) for inner in branch.context or ())
+    return branch.validator == "type" and not branch.path
 
 
 def _unknown(error: Error) -> list[str]:
@@ -139,10 +123,9 @@ def _unknown_words(error: Error, key: str) -> Words:
     near = difflib.get_close_matches(key, known, n=1)
     if near:
         return f"'{shorten(key)}' is not a field here.", f"Did you mean '{near[0]}'?"
-    if known:
+    if known and "patternProperties" not in error.schema:
         return f"'{shorten(key)}' is not a field here.", f"The fields are: {', '.join(known)}."
-    about = error.schema.get("description", "")
-    return f"'{shorten(key)}' cannot be a key here.", about or "Look at how others write it."
+    return f"'{shorten(key)}' cannot be a key here.", about(error) or "Take it out."
 
 
 def _missing(error: Error) -> str:
@@ -153,70 +136,3 @@ def _missing(error: Error) -> str:
 def _describe(error: Error, name: str) -> str:
     about = error.schema.get("properties", {}).get(name, {}).get("description", "")
     return f"Add it. {about}".strip()
-
-
-def _enum(error: Error) -> Words:
-    allowed = [str(value) for value in error.wanted]
-    near = difflib.get_close_matches(str(error.instance), allowed, n=1)
-    hint = f"Did you mean '{near[0]}'? " if near else ""
-    return (
-        f"'{shorten(error.instance)}' is not allowed here.",
-        f"{hint}Use one of: {', '.join(allowed)}.",
-    )
-
-
-def _type(error: Error) -> Words:
-    wanted = error.wanted
-    wanted = [wanted] if isinstance(wanted, str) else wanted
-    names = " or ".join(_TYPES.get(name, name) for name in wanted)
-    hint = ""
-    if "string" in wanted and isinstance(error.instance, int | bool):
-        hint = f"Put it in quotes: '{str(error.instance).lower()}'."
-    got = _NAMES.get(type(error.instance), "something else")
-    return f"This must be {names}, but it is {got}.", hint
-
-
-def _pattern_words(error: Error) -> Words:
-    about = error.schema.get("description", "")
-    return f"'{shorten(error.instance)}' does not have the right form.", about
-
-
-def _size(word: str) -> Callable[[Error], Words]:
-    def words(error: Error) -> Words:
-        unit = "characters" if isinstance(error.instance, str) else "entries"
-        length = len(error.instance)
-        return f"This has {length} {unit}; {word} {error.wanted} are allowed.", ""
-
-    return words
-
-
-def _repeated(error: Error) -> Words:
-    seen: set[str] = set()
-    for item in error.instance:
-        if str(item) in seen:
-            return f"'{shorten(item)}' stands here twice.", "Take one away."
-        seen.add(str(item))
-    return "An entry stands here twice.", "Take one away."
-
-
-def _other(error: Error) -> Words:
-    return shorten(error.message, 200), error.schema.get("description", "")
-
-
-_WORDING: dict[str, Callable[[Error], Words]] = {
-    "enum": _enum,
-    "type": _type,
-    "pattern": _pattern_words,
-    "minLength": _size("at least"),
-    "maxLength": _size("at most"),
-    "minItems": _size("at least"),
-    "maxItems": _size("at most"),
-    "minProperties": _size("at least"),
-    "uniqueItems": _repeated,
-}
-
-
-def shorten(value: object, limit: int = SHOWN) -> str:
-    """Repeat a value in a message, but not a novel: the first characters, then an ellipsis."""
-    text = str(value)
-    return text if len(text) <= limit else text[: limit - 1] + "…"

@@ -31,13 +31,12 @@ Text = dict[str, Phrase]
 def decode(kind: type[Value], plain: Mapping[str, Any], converters: Converters) -> Value:
     """Build a ``kind`` from a mapping, sending fields through their converters."""
     fields: tuple[str, ...] = kind._fields  # type: ignore[attr-defined]
-    return kind(
-        **{
-            name: converters[name](value) if name in converters else value
-            for name, value in plain.items()
-            if name in fields and value is not None
-        }
-    )
+    values = {}
+    for name, value in plain.items():
+        if value is not None and name in fields:
+            convert = converters.get(name)
+            values[name] = convert(value) if convert else value
+    return kind(**values)
 
 
 def decode_text(plain: Mapping[str, Any]) -> Text:

@@ -9,6 +9,8 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
     from typing import Any
 
+    from counciltags.model.codec import Converters
+
 
 class Gss(NamedTuple):
     """A code from the Office for National Statistics; ``starts`` and ``ends`` where known."""
@@ -97,35 +99,42 @@ class Area(NamedTuple):
     about: Text
 
 
+_COUNCIL: Converters = {
+    "gss": lambda items: tuple(decode(Gss, item, {}) for item in items),
+    "successors": tuple,
+}
+_PROVIDER: Converters = {
+    "name": decode_text,
+    "does": decode_text,
+    "nations": tuple,
+    "covers": tuple,
+}
+_NUMBER: Converters = {"nations": tuple, "hours": decode_text}
+_CONTACT: Converters = {
+    "label": decode_text,
+    "when": decode_text,
+    "danger": decode_lists,
+    "not_danger": decode_lists,
+    "lines": lambda items: tuple(decode(Number, item, _NUMBER) for item in items),
+}
+_AREA = {"label": decode_text, "about": decode_text}
+
+
 def decode_council(plain: Mapping[str, Any]) -> Council:
     """Read a council."""
-    codes = {"gss": lambda items: tuple(decode(Gss, item, {}) for item in items)}
-    return decode(Council, plain, {**codes, "successors": tuple})
+    return decode(Council, plain, _COUNCIL)
 
 
 def decode_provider(plain: Mapping[str, Any]) -> Provider:
     """Read a body that is not a council."""
-    texts = {"name": decode_text, "does": decode_text}
-    return decode(Provider, plain, {**texts, "nations": tuple, "covers": tuple})
+    return decode(Provider, plain, _PROVIDER)
 
 
 def decode_contact(plain: Mapping[str, Any]) -> Contact:
     """Read a help line."""
-    return decode(
-        Contact,
-        plain,
-        {
-            "label": decode_text,
-            "when": decode_text,
-            "danger": decode_lists,
-            "not_danger": decode_lists,
-            "lines": lambda items: tuple(
-                decode(Number, item, {"nations": tuple, "hours": decode_text}) for item in items
-            ),
-        },
-    )
+    return decode(Contact, plain, _CONTACT)
 
 
 def decode_area(plain: Mapping[str, Any]) -> Area:
     """Read an area."""
-    return decode(Area, plain, {"label": decode_text, "about": decode_text})
+    return decode(Area, plain, _AREA)

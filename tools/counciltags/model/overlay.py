@@ -9,6 +9,8 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
     from typing import Any
 
+    from counciltags.model.codec import Converters
+
 
 class Account(NamedTuple):
     """A council's account on a network; ``handle`` starts with @."""
@@ -94,9 +96,20 @@ class Overlay(NamedTuple):
     places: dict[str, int] = {}  # noqa: RUF012
 
 
+# Made once, and not for each of the thousands of values that a check decodes.
+_TEAM: Converters = {"name": decode_text, "hours": decode_text}
+_HOURS: Converters = {"days": tuple}
+_EMERGENCY: Converters = {"label": decode_text, "hours": decode_text, "tags": tuple}
+_SERVICE: Converters = {"answer_time": decode_text, "reply": decode_text, "aliases": decode_lists}
+_LOCAL_TAG: Converters = {
+    **dict.fromkeys(("display", "label", "use_when", "reply"), decode_text),
+    "terms": decode_lists,
+}
+
+
 def decode_team(plain: Mapping[str, Any]) -> Team:
     """Read a team."""
-    return decode(Team, plain, {"name": decode_text, "hours": decode_text})
+    return decode(Team, plain, _TEAM)
 
 
 def decode_account(plain: Mapping[str, Any]) -> Account:
@@ -106,25 +119,12 @@ def decode_account(plain: Mapping[str, Any]) -> Account:
 
 def decode_hours(plain: Mapping[str, Any]) -> Hours:
     """Read office hours."""
-    return decode(Hours, plain, {"days": tuple})
+    return decode(Hours, plain, _HOURS)
 
 
 def decode_emergency(plain: Mapping[str, Any]) -> Emergency:
     """Read an emergency line."""
-    return decode(Emergency, plain, {"label": decode_text, "hours": decode_text, "tags": tuple})
-
-
-def _service(plain: Mapping[str, Any]) -> OverlayService:
-    return decode(
-        OverlayService,
-        plain,
-        {"answer_time": decode_text, "reply": decode_text, "aliases": decode_lists},
-    )
-
-
-def _local_tag(plain: Mapping[str, Any]) -> LocalTag:
-    texts = dict.fromkeys(("display", "label", "use_when", "reply"), decode_text)
-    return decode(LocalTag, plain, {**texts, "terms": decode_lists})
+    return decode(Emergency, plain, _EMERGENCY)
 
 
 def decode_overlay(plain: Mapping[str, Any]) -> Overlay:
@@ -140,6 +140,8 @@ _OVERLAY = {
     "office_hours": lambda items: tuple(decode_hours(item) for item in items),
     "emergency": lambda items: tuple(decode_emergency(item) for item in items),
     "teams": lambda items: tuple(decode_team(item) for item in items),
-    "tags": lambda items: {tag: _service(item) for tag, item in items.items()},
-    "local_tags": lambda items: tuple(_local_tag(item) for item in items),
+    "tags": lambda items: {
+        tag: decode(OverlayService, item, _SERVICE) for tag, item in items.items()
+    },
+    "local_tags": lambda items: tuple(decode(LocalTag, item, _LOCAL_TAG) for item in items),
 }

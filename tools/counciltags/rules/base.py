@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-import difflib
 from dataclasses import dataclass, field
 from functools import cached_property
-from typing import TYPE_CHECKING, Any, Generic, NamedTuple, TypeVar
+from typing import Any, Generic, TypeVar
 
 from counciltags.documents.document import Refused
 from counciltags.loading.lists import read_lists
 from counciltags.loading.tree import read
 from counciltags.locations import DataNotFoundError, newest_release
+from counciltags.records import TYPE_CHECKING, NamedTuple
 from counciltags.released import read_registry
 
 if TYPE_CHECKING:
@@ -152,5 +152,7 @@ def say_nation(nation: str) -> str:
 
 def nearest(value: str, known: Iterable[str]) -> str:
     """Give a hint that names the nearest valid value, or nothing if none is near."""
-    near = difflib.get_close_matches(value, list(known), n=1)
+    from difflib import get_close_matches  # noqa: PLC0415 -- only a fault needs it
+
+    near = get_close_matches(value, list(known), n=1)
     return f"Did you mean '{near[0]}'?" if near else ""

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import Any
 
 from counciltags.documents.refusals import REFUSALS
+from counciltags.records import TYPE_CHECKING, NamedTuple
 from counciltags.rules import OVERLAY_RULES, REGISTRY_RULES, TAG_RULES
 
 if TYPE_CHECKING:

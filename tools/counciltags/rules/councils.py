@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
-
 from counciltags.model.council import decode_council
+from counciltags.records import TYPE_CHECKING, NamedTuple
 from counciltags.rules.base import Problem, rule, say_nation
 from counciltags.rules.dates import as_day
 from counciltags.rules.lists import listed

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING, NamedTuple
 
 from counciltags.hashtags.normalise import normalise
 from counciltags.locations import DataNotFoundError, newest_release
+from counciltags.records import TYPE_CHECKING, NamedTuple
 from counciltags.released import NotARegistryError
 
 if TYPE_CHECKING:

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
-
 from counciltags.hashtags.normalise import normalise
+from counciltags.records import TYPE_CHECKING, NamedTuple
 from counciltags.rules.base import Problem, rule
 
 if TYPE_CHECKING:

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from functools import cache
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import Any
 
 from counciltags.documents.ordering import ANY_KEY, misordered
 from counciltags.loading.order import kind_of, order_of
+from counciltags.records import TYPE_CHECKING, NamedTuple
 from counciltags.rules.base import Problem, rule
 
 if TYPE_CHECKING:

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 from typing import TYPE_CHECKING
-from urllib.parse import unquote
 
 from counciltags.documents.document import Place
 from counciltags.rules.base import Problem, rule
@@ -121,6 +120,8 @@ def _host_fault(host: str) -> tuple[str, str] | None:
 
 
 def _secret_in(link: str) -> tuple[str, str] | None:
+    from urllib.parse import unquote  # noqa: PLC0415 -- few links have parameters
+
     for name in _PARAMETERS.findall(link):
         plain = unquote(name).lower().replace("_", "").replace("-", "")
         if plain in SECRETS or plain.endswith(_SECRET_ENDINGS):
@@ -165,7 +166,8 @@ def _secrets(text: str) -> Iterator[tuple[int, str]]:
                 yield start, "an e-mail address"
     # Looking only at long words keeps this fast: there may be thousands of overlays.
     words = [word for word in text.split() if len(word) >= _LONG_WORD]
-    known = any(mark in word for word in words for mark in _MARKS)
+    long = " ".join(words)
+    known = any(mark in long for mark in _MARKS)
     if known or any(mark in text for mark in _SPACED):
         for found in _KNOWN.finditer(text):
             yield found.start(), "a password or a key"

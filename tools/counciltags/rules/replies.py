@@ -6,8 +6,8 @@ The rules on overlays judge a council's own replies by the same functions.
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING, NamedTuple
 
+from counciltags.records import TYPE_CHECKING, NamedTuple
 from counciltags.rules.base import Problem, nearest, rule
 
 if TYPE_CHECKING:
@@ -30,6 +30,8 @@ MOST = 280
 ROOM = {"link": 40, "team": 30, "team_account": 30, "phone": 15, "hours": 30, "reference": 12}
 """The characters set aside for what is filled in. {tag} and {council} are counted as they are."""
 
+_ROOMS = tuple(ROOM.values())
+
 MENTION = len("@") + 30 + len(" ")
 """The characters set aside for the mention of the person who is answered."""
 
@@ -37,6 +39,7 @@ _LIGHT = ((0x0000, 0x10FF), (0x2000, 0x200D), (0x2010, 0x201F), (0x2032, 0x2037)
 """The characters that X counts once; it counts all others, such as emoji, twice."""
 
 _BRACES = re.compile(r"\{([^{}]*)\}|[{}]")
+_KNOWN = frozenset(PLACEHOLDERS)
 
 
 class Filled(NamedTuple):
@@ -73,6 +76,8 @@ def placeholders(reply: str) -> set[str]:
 
 def misplaced(reply: str) -> Iterator[tuple[str, str]]:
     """Give what is wrong with the curly brackets in a reply: what, and what to do."""
+    if _KNOWN.issuperset(_BRACES.findall(reply)):
+        return  # nearly every reply
     for found in _BRACES.finditer(reply):
         name = found[1]
         if name is None:
@@ -98,6 +103,9 @@ def length(reply: str, filled: Filled) -> int:
 
 def too_long(reply: str, filled: Filled) -> tuple[str, str] | None:
     """Give what to say about a reply that does not fit into one post; nothing if it does."""
+    most = max(*filled, *_ROOMS) * reply.count("{") + MENTION
+    if reply.isascii() and most + len(reply) <= MOST:
+        return None  # without counting: it would fit if every placeholder were the longest
     total = length(reply, filled)
     if total <= MOST:
         return None

@@ -11,7 +11,7 @@ from counciltags.rules import OVERLAY_RULES, REGISTRY_RULES, TAG_RULES
 from counciltags.rules.base import World
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator
+    from collections.abc import Callable, Iterator
 
     from counciltags.loading.tree import Tree
     from counciltags.rules.base import Problem, Rule
@@ -37,12 +37,14 @@ def check_tree(
 def _core(world: World) -> Iterator[Finding]:
     documents = world.tree.documents
     for checked in REGISTRY_RULES:
-        yield from _findings(checked, checked.check(world.registry, world), documents.get, "")
+        for problem in checked.check(world.registry, world):
+            yield _finding(checked, problem, documents.get, "")
     for tag in world.registry.tags.values():
         world.path = path = world.tree.tag_paths[tag.tag]
         world.document = documents[path]
         for rule in TAG_RULES:
-            yield from _findings(rule, rule.check(tag, world), documents.get, path)
+            for problem in rule.check(tag, world):
+                yield _finding(rule, problem, documents.get, path)
 
 
 def _overlay(world: World, path: str) -> list[Finding]:
@@ -56,25 +58,22 @@ def _overlay(world: World, path: str) -> list[Finding]:
     def find(name: str) -> Document | None:
         return source if name == path else world.tree.documents.get(name)
 
-    findings: list[Finding] = []
-    for rule in OVERLAY_RULES:
-        findings.extend(_findings(rule, rule.check(loaded.overlay, world), find, path))
-    return findings
+    return [
+        _finding(rule, problem, find, path)
+        for rule in OVERLAY_RULES
+        for problem in rule.check(loaded.overlay, world)
+    ]
 
 
-def _findings(
-    rule: Rule[Any],
-    problems: Iterable[Problem],
-    find: Callable[[str], Document | None],
-    path: str,
-) -> Iterator[Finding]:
-    for problem in problems:
-        where = problem.path or path
-        document = find(where)
-        line, column = 0, 0
-        if problem.place:
-            line, column = problem.place
-        elif document is not None and problem.pointer:
-            find_place = document.key_position if problem.at_key else document.position
-            line, column = find_place(problem.pointer)
-        yield Finding(where, line, column, rule.name, rule.level, problem.message, problem.hint)
+def _finding(
+    rule: Rule[Any], problem: Problem, find: Callable[[str], Document | None], path: str
+) -> Finding:
+    where = problem.path or path
+    document = find(where)
+    line, column = 0, 0
+    if problem.place:
+        line, column = problem.place
+    elif document is not None and problem.pointer:
+        find_place = document.key_position if problem.at_key else document.position
+        line, column = find_place(problem.pointer)
+    return Finding(where, line, column, rule.name, rule.level, problem.message, problem.hint)

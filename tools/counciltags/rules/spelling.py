@@ -26,10 +26,15 @@ PLAIN = 40
 """Up to this many plain letters and digits, a letter first, are one hashtag on every network."""
 
 
+def is_plain(name: str) -> bool:
+    """Tell whether a name is of the kind that every network takes; a test holds them to it."""
+    return name.isascii() and name.isalnum() and name[0].isalpha() and len(name) <= PLAIN
+
+
 def refusing_networks(name: str) -> list[str]:
     """Name the networks that do not take ``#name`` in a post as one whole hashtag."""
-    if name.isascii() and name.isalnum() and name[0].isalpha() and len(name) <= PLAIN:
-        return []  # a test holds the networks to it
+    if is_plain(name):
+        return []
     post = f"a #{name} b"
     return [
         network

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from counciltags.hashtags.normalise import normalise
 from counciltags.rules.base import Problem, rule
 from counciltags.rules.names import uses_of
-from counciltags.rules.spelling import NETWORKS, spoken
+from counciltags.rules.spelling import NETWORKS, is_plain, spoken
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -63,6 +63,18 @@ def mentions_the_council(post: str) -> bool:
     return False
 
 
+def plain_hashtags(post: str) -> Iterator[str]:
+    """Give hashtags of a post that every network takes, the simplest ones only.
+
+    They stand between spaces, with nothing but plain letters and digits in them, a letter first.
+    Most examples have one, and need not be read by the rules of each network.
+    """
+    if post.isascii():
+        for word in post.split(" "):
+            if word[:1] == "#" and len(word) > 1 and is_plain(word[1:]):
+                yield word[1:]
+
+
 @rule("error")
 def examples_parse_back(tag: Tag, _world: World) -> Iterator[Problem]:
     """Every example post mentions @AnyCouncil, and every network finds this tag in it."""
@@ -75,6 +87,8 @@ def examples_parse_back(tag: Tag, _world: World) -> Iterator[Problem]:
                 "This example does not mention the council.",
                 f"Put {MENTION} in it, with a space before and after.",
             )
+        if not own.isdisjoint(map(normalise, plain_hashtags(phrase.text))):
+            continue
         lost = [
             network
             for network, extract in NETWORKS.items()
