@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import os
 import shutil
 from pathlib import Path
@@ -34,10 +35,8 @@ def findings_of(root: Path, path: str) -> list[Finding]:
 
 
 LETTERS = "abcdefghijklmnopqrst"
-LAUGHS = "a: &a [x, x]
-" + "".join(
-    f"{new}: &{new} [*{old}, *{old}]
-" for old, new in zip(LETTERS, LETTERS[1:], strict=False)
+LAUGHS = "a: &a [x, x]\n" + "".join(
+    f"{new}: &{new} [*{old}, *{old}]\n" for old, new in itertools.pairwise(LETTERS)
 )
 
 SPOILT: dict[str, tuple[bytes, str]] = {
@@ -45,7 +44,7 @@ SPOILT: dict[str, tuple[bytes, str]] = {
     "anchor": (TAG.replace("area: waste", "area: &a waste").encode(), "yaml-anchor"),
     "alias": (TAG.replace("area: waste", "area: *a").encode(), "yaml-alias"),
     "merge key": ((TAG + "<<: {area: waste}\n").encode(), "yaml-merge-key"),
-    "custom tag": (TAG.replace("area: waste", "area: !!python/name:os.getcwd").encode(), "yaml-tag"),
+    "custom tag": (TAG.replace("area: waste", "area: !!python/name:id").encode(), "yaml-tag"),
     "billion laughs": (LAUGHS.encode(), "yaml-anchor"),
     "one megabyte": ((TAG + "#" * 1_000_000 + "\n").encode(), "yaml-too-large"),
     "deep nesting": (b"[" * 100_000, "yaml-too-deep"),
