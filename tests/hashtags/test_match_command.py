@@ -4,6 +4,8 @@ import json
 import subprocess
 import sys
 
+import pytest
+
 # The command as it is, with a small table in place of the released registry.
 PROGRAM = """
 import counciltags
@@ -70,3 +72,18 @@ def test_a_reader_that_leaves_is_no_fault() -> None:
             pass
         assert process.stderr.read() == b""
         assert process.wait() == 0
+
+
+@pytest.mark.parametrize("redirection", ["<&-", ">&-", "> /dev/full", "0> /dev/null"])
+def test_a_stream_that_cannot_be_used_is_said_plainly(redirection: str) -> None:
+    command = f'exec "$0" -c "$1" {redirection}'
+    done = subprocess.run(
+        ["/bin/sh", "-c", command, sys.executable, PROGRAM],
+        input=b"#bin\n",
+        capture_output=True,
+        check=False,
+    )
+    assert done.returncode in {1, 2}
+    assert b"Error: " in done.stderr
+    assert b"Traceback" not in done.stderr
+    assert b"Exception ignored" not in done.stderr

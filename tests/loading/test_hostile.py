@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from counciltags.loading.tree import load_tree
+from counciltags.publishing.publication import releases_in
 from counciltags.rules.run import check_tree
 
 if TYPE_CHECKING:
@@ -141,6 +142,46 @@ def test_a_pipe_does_not_hang(tree: Path) -> None:
     os.mkfifo(tree / "registry" / "tags" / "pipe.yml")
     found = findings_of(tree, "registry/tags/pipe.yml")
     assert [finding.rule for finding in found] == ["yaml-unreadable"]
+
+
+@pytest.mark.parametrize("name", ["overlays", "lists", "releases"])
+@pytest.mark.parametrize("kind", ["file", "loop", "nowhere", "outside", "pipe"])
+def test_a_folder_that_is_none(
+    tree: Path, tmp_path_factory: pytest.TempPathFactory, name: str, kind: str
+) -> None:
+    folder = tree / "registry" / name
+    outside = tmp_path_factory.mktemp("outside")
+    (outside / "stranger.txt").write_text("secret", encoding="utf-8")
+    shutil.rmtree(folder, ignore_errors=True)
+    match kind:
+        case "file":
+            folder.write_text("", encoding="utf-8")
+        case "pipe":
+            os.mkfifo(folder)
+        case _:
+            folder.symlink_to({"loop": folder, "nowhere": tree / "gone"}.get(kind, outside))
+    found = findings_of(tree, f"registry/{name}")
+    assert [finding.rule for finding in found] == [
+        "yaml-link-outside" if kind == "outside" else "yaml-unreadable"
+    ]
+    assert not findings_of(tree, f"registry/{name}/stranger.txt")
+
+
+def test_a_folder_may_link_to_another_in_the_tree(tree: Path) -> None:
+    (tree / "registry" / "overlays").rename(tree / "kept")
+    (tree / "registry" / "overlays").symlink_to(tree / "kept")
+    assert load_tree(tree).overlays
+    assert not findings_of(tree, "registry/overlays")
+
+
+def test_a_release_that_is_a_pipe_does_not_hang(tree: Path) -> None:
+    releases = tree / "registry" / "releases"
+    releases.mkdir(exist_ok=True)
+    os.mkfifo(releases / "99.0.0.json")
+    found = findings_of(tree, "registry/releases/99.0.0.json")
+    assert [finding.rule for finding in found] == ["newest-release-reads"]
+    with pytest.raises(OSError, match="named pipe"):
+        releases_in(releases)
 
 
 @pytest.mark.parametrize("name", ["registry", "areas", "councils", "providers", "contacts"])

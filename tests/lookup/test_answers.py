@@ -78,3 +78,14 @@ def test_welsh_that_nobody_has_reviewed_says_so(real: Registry) -> None:
     assert first.get("draft", False) == (
         not (tag.use_when["cy"].reviewed and tag.display["cy"].reviewed)
     )
+
+
+@pytest.mark.parametrize(
+    ("network_says", "ours"),
+    [("en-GB", "en"), ("EN", "en"), ("en_US", "en"), ("cy-GB", "cy"), ("pl", "en"), ("", "en")],
+)
+def test_the_language_tags_of_networks_are_understood(
+    real: Registry, network_says: str, ours: str
+) -> None:
+    phrase = "nobody emptied my wheelie"
+    assert lookup(real, phrase, network_says) == lookup(real, phrase, ours)

@@ -64,3 +64,27 @@ def test_every_phrase_is_in_one_of_two_parts(tmp_path: Path) -> None:
     assert sum(map(len, parts)) == 200
     assert min(map(len, parts)) > 60
     assert {part_of(item.text) for item in parts[1]} == {"test"}
+
+
+@pytest.mark.parametrize(
+    ("said", "language"),
+    [
+        ("en-GB", "en"),
+        ("EN", "en"),
+        ("English", "en"),
+        ("cy_GB", "cy"),
+        (" Cymraeg ", "cy"),
+        ("", "cy"),
+    ],
+)
+def test_a_language_may_be_named_in_many_ways(tmp_path: Path, said: str, language: str) -> None:
+    path = tmp_path / "phrases.csv"
+    path.write_text(f"text,tag,language\nbin,bin,{said}\n", "utf-8")
+    assert read_phrasings(path, "cy")[0].language == language
+
+
+def test_an_unknown_language_is_no_silent_miss(tmp_path: Path) -> None:
+    path = tmp_path / "phrases.csv"
+    path.write_text("text,tag,language\nbin,bin,en\nbin,bin,xx\n", "utf-8")
+    with pytest.raises(BadPhrasingsError, match="phrase 2: the language 'xx'"):
+        read_phrasings(path)

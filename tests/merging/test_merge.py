@@ -170,3 +170,17 @@ def test_local_tags_live_in_the_councils_name_space(small: Registry) -> None:
     assert local is not None
     assert local.tag == "anycouncil/riverfest"
     assert small.for_council("gwynedd").find("#RiverFest") is None
+
+
+@pytest.mark.parametrize("field", ["offered", "recognised"])
+def test_a_switch_that_is_left_out_stays_as_it_was(small: Registry, field: str) -> None:
+    shared = decode_overlay(
+        {"slug": "shared", "councils": ["anycouncil"], "tags": {"bin": {field: False}}}
+    )
+    for said, expected in (({"team": "one"}, False), ({field: True}, True)):
+        own = decode_overlay(
+            {"slug": "anycouncil", "councils": ["anycouncil"], "tags": {"bin": said}}
+        )
+        service = merge(merge(small, shared), own).tags["bin"].service
+        assert service is not None
+        assert getattr(service, field) is expected

@@ -87,6 +87,24 @@ def test_ours_takes_a_tag_in(small: Registry) -> None:
     assert tag.service is not None
 
 
+def test_a_councils_own_correction_goes_before_a_shared_one(small: Registry) -> None:
+    both = ["anycouncil", "west-berkshire"]
+    body = {"bin": "national-highways"}
+    for shared, own, is_ours in (
+        ({"ours": ["bin"]}, {"not_ours": body}, False),
+        ({"not_ours": body}, {"ours": ["bin"]}, True),
+    ):
+        overlays = {
+            "shared": decode_overlay({"slug": "shared", "councils": both, **shared}),
+            "anycouncil": decode_overlay({"slug": "anycouncil", "councils": both[:1], **own}),
+        }
+        tags = small._replace(overlays=overlays).for_council("anycouncil").tags
+        for name in ("bin", "missedbin"):
+            away = tags[name].referral
+            assert (away is None) == is_ours, (name, shared)
+            assert is_ours or (away and away.providers == ("national-highways",))
+
+
 def with_bodies(small: Registry, answers: tuple[str, ...], *more: str) -> Registry:
     """Give #road to bodies: ``here``, and those in ``more``, cover west-berkshire only."""
 

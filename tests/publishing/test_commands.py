@@ -129,6 +129,18 @@ def test_a_release_that_cannot_be_read(root: Path) -> None:
     assert "not a published registry" in done.output
 
 
+def test_an_earlier_release_that_cannot_be_read(root: Path) -> None:
+    assert freeze().exit_code == 0
+    earlier = root / "registry" / "releases" / "0.0.1.json"
+    for data in ("garbage", "{}"):
+        earlier.write_text(data)
+        for option in ([], ["--preview"]):
+            done = export("out", *option)
+            assert done.exit_code == 2, done.exception
+            assert "earlier release cannot be read" in " ".join(done.output.split())
+        assert not (root / "out").exists()
+
+
 def test_a_place_that_cannot_be_written(root: Path) -> None:
     (root / "file").touch()
     done = export("file/out", "--preview")

@@ -110,6 +110,13 @@ def test_a_file_in_the_place_of_the_folder_is_refused(tmp_path: Path) -> None:
         write(made("one"), tmp_path / "public")
 
 
+def test_the_top_of_the_disk_is_refused(tmp_path: Path) -> None:
+    (tmp_path / "top").symlink_to("/")
+    for top in (Path("/"), tmp_path / "top"):
+        with pytest.raises(NotOursError, match="whole computer"):
+            write(made("one"), top)
+
+
 def test_the_folder_one_works_in_is_refused(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -109,7 +109,7 @@ def _release_files(folder: str) -> Iterator[tuple[VersionKey, str]]:
     """Give the sort key and the name of each release in a folder, in no order."""
     try:
         names = os.listdir(folder)
-    except (FileNotFoundError, NotADirectoryError):
+    except OSError:  # not there, no folder, not to be read, or links in a circle
         return
     for name in names:
         stem, extension = os.path.splitext(name)

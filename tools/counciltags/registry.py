@@ -64,8 +64,11 @@ class Registry(NamedTuple):
         if not entries:
             return None
         entry = next((item for item in entries if item["language"] == language), entries[0])
-        tag = self.tags[entry["tag"]]
-        return self.tags[tag.replaced_by[0]] if tag.status == "moved" else tag
+        tag = self.tags.get(entry["tag"])
+        if tag is None or tag.status != "moved":
+            return tag
+        # In a tree that is being mended, the tag that replaces it may not be there yet.
+        return self.tags.get(next(iter(tag.replaced_by), ""), tag)
 
     def for_council(self, slug: str) -> Registry:
         """Merge everything that overlays say for one council.

@@ -24,6 +24,18 @@ if TYPE_CHECKING:
 SECTIONS = ("areas", "tags", "contacts", "providers", "councils", "overlays", "names")
 
 
+_HEAD = {
+    "name": str,
+    "version": str,
+    "released": str,
+    "base_url": str,
+    "languages": list,
+    "licence": dict,
+    "attributions": list,
+}
+"""What stands before the sections, and of which kind it is."""
+
+
 class NotARegistryError(ValueError):
     """The file is not a published registry."""
 
@@ -49,7 +61,7 @@ class Section(Mapping[str, "Item"]):
         if key not in self._done:
             raw = self._line(key) or self._entries[key]
             value = _value(raw) if isinstance(raw, bytes) else raw
-            self._done[key] = self._decoder()(value)
+            self._done[key] = _decoded(self._decoder(), key, value)
         return self._done[key]
 
     def _line(self, key: str) -> bytes:
@@ -84,17 +96,20 @@ def read_registry(data: bytes) -> Registry:
     """Read a published registry from its bytes.
 
     Raises :class:`NotARegistryError` where the bytes are not JSON or lack what every registry has;
-    if an entry is no JSON, asking for it raises the same.
+    if an entry does not have the form that it ought to have, asking for it raises the same.
     """
     head, sections = _cut(data) or _whole(data)
-    found = {**head, **sections}
-    for name in ("version", "base_url", *SECTIONS):
-        if name not in found:
+    for name in (*_HEAD, *SECTIONS):
+        if name not in head and name not in sections:
             message = f"This is not a published registry: '{name}' is missing."
             raise NotARegistryError(message)
+        if name in head and not isinstance(head[name], _HEAD.get(name, dict)):
+            message = f"This is not a published registry: '{name}' is of the wrong kind."
+            raise NotARegistryError(message)
+    known = {name: head[name] for name in _HEAD}  # what others may add is not for this version
     return decode(
         Registry,
-        {**head, **{name: Section(sections[name], _DECODERS[name]) for name in SECTIONS}},
+        {**known, **{name: Section(sections[name], _DECODERS[name]) for name in SECTIONS}},
         {"languages": tuple, "attributions": tuple},
     )
 
@@ -130,8 +145,16 @@ def _entries(section: bytes) -> dict[str, Any]:
         if not colon or key[:1] != b'"' or b"\\" in key:
             whole: dict[str, Any] = _value(b"{" + section + b"}")
             return whole
-        entries[key[1:].decode()] = raw.removesuffix(b",")
+        entries[_text(key[1:])] = raw.removesuffix(b",")
     return entries
+
+
+def _text(raw: bytes) -> str:
+    try:
+        return raw.decode()
+    except UnicodeDecodeError as error:
+        message = f"This is not a published registry: it is not UTF-8 ({error})."
+        raise NotARegistryError(message) from None
 
 
 def _value(raw: bytes) -> Any:  # noqa: ANN401 -- plain JSON has no narrower type
@@ -139,6 +162,14 @@ def _value(raw: bytes) -> Any:  # noqa: ANN401 -- plain JSON has no narrower typ
         return loads(raw)
     except (ValueError, RecursionError) as error:
         message = f"This is not a published registry: it is not JSON ({error})."
+        raise NotARegistryError(message) from None
+
+
+def _decoded(decoder: Decoder, key: str, value: Any) -> Any:  # noqa: ANN401 -- as above
+    try:
+        return decoder(value)
+    except (AttributeError, LookupError, TypeError, ValueError):
+        message = f"This is not a published registry: its entry '{key}' has not the right form."
         raise NotARegistryError(message) from None
 
 
@@ -174,8 +205,16 @@ def _overlay() -> Decoder:
     return decode_overlay
 
 
-def _plain() -> Decoder:
-    return lambda value: value
+def _names() -> Decoder:
+    return _name_entries
+
+
+def _name_entries(value: Any) -> Any:  # noqa: ANN401 -- plain JSON has no narrower type
+    """Let pass what a name may mean; a look-up needs the tag and the language of each."""
+    for entry in value:
+        entry["tag"].encode()
+        entry["language"].encode()
+    return value
 
 
 _DECODERS: dict[str, Callable[[], Decoder]] = {
@@ -185,5 +224,5 @@ _DECODERS: dict[str, Callable[[], Decoder]] = {
     "providers": _named("provider"),
     "councils": _named("council"),
     "overlays": _overlay,
-    "names": _plain,
+    "names": _names,
 }

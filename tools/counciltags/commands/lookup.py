@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import json
-import os
-import sys
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -76,17 +74,13 @@ def lookup_command(  # noqa: PLR0913 -- one parameter per option
 
 
 def _batch(answer: partial[dict[str, Any]]) -> None:
-    from counciltags.hashtags.streaming import read_lines  # noqa: PLC0415 -- start-up time
+    from counciltags.commands.match import standard_streams  # noqa: PLC0415 -- start-up time
+    from counciltags.hashtags.streaming import read_lines  # noqa: PLC0415
     from counciltags.lookup.batch import lookup_lines  # noqa: PLC0415
 
-    out = sys.stdout.buffer
-    try:
-        for line in lookup_lines(read_lines(partial(os.read, 0), out.flush), answer):
+    with standard_streams() as (read, out):
+        for line in lookup_lines(read_lines(read, out.flush), answer):
             out.write(line)
-        out.flush()
-    except BrokenPipeError:
-        # The reader has seen enough. Python would complain once more when it closes the pipe.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
 def _evaluated(registry: Registry, file: Path, part: str, language: str) -> Iterator[str]:

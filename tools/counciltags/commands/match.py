@@ -4,12 +4,15 @@ from __future__ import annotations
 
 import os
 import sys
+from contextlib import contextmanager
 from functools import partial
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, BinaryIO
 
 import click
 
 if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+
     from counciltags.registry import Registry
 
 # As in hashtags.matching, which is imported only when the command runs.
@@ -45,14 +48,32 @@ def match_command(network: str, council: str, language: str | None) -> None:
     registry = _registry(council)
     if language is None and len(registry.council_languages) == 1:
         language = registry.council_languages[0]
+    with standard_streams() as (read, answers):
+        lines = read_lines(read, answers.flush)
+        match_stream(lines, answers.write, registry.names, network, language)
+
+
+@contextmanager
+def standard_streams() -> Iterator[tuple[Callable[[int], bytes], BinaryIO]]:
+    """Give a way to read standard input and a file for the answers, flushed at the end.
+
+    A reader that leaves early is no fault. Raises click's errors if input or output is closed or
+    fails, as a full disk does.
+    """
+    # Python has None for a stream that was closed before it began.
+    if None in (sys.stdin, sys.stdout):
+        message = "Standard input and output must be open. Give the lines with: < FILE"
+        raise click.UsageError(message)
     answers = sys.stdout.buffer
     try:
-        lines = read_lines(partial(os.read, sys.stdin.fileno()), answers.flush)
-        match_stream(lines, answers.write, registry.names, network, language)
+        yield partial(os.read, 0), answers
         answers.flush()
-    except BrokenPipeError:
-        # The reader has seen enough. Python would complain once more when it closes the pipe.
+    except OSError as error:
+        # Python would try once more to write what is left, and complain.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        if not isinstance(error, BrokenPipeError):
+            message = f"Reading or writing failed: {error.strerror}. Some answers may be missing."
+            raise click.ClickException(message) from None
 
 
 def _registry(council: str) -> Registry:

@@ -88,7 +88,8 @@ def describe(tag: Tag, registry: Registry) -> Iterator[str]:
         yield f"  Not for: {item.what['en'].text}{_instead(item.tag, registry)}"
     yield f"  {HANDLING[tag.handling]}"
     for contact in tag.signpost:
-        yield f"  Ring: {registry.contacts[contact].when['en'].text}"
+        if contact in registry.contacts:  # not so where contacts.yml is being mended
+            yield f"  Ring: {registry.contacts[contact].when['en'].text}"
     aliases = sorted({"#" + name for names in tag.aliases.values() for name in names})
     if aliases:
         yield f"  Also understood: {', '.join(aliases)}"

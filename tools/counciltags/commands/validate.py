@@ -90,11 +90,13 @@ def _check_day(day: str) -> None:
         return
     from datetime import date  # noqa: PLC0415 -- start-up time
 
-    try:
-        date.fromisoformat(day)
+    try:  # later Pythons read 20270401 too, but days are compared letter by letter
+        is_day = date.fromisoformat(day).isoformat() == day
     except ValueError:
+        is_day = False
+    if not is_day:
         message = f"'{day}' is not a day. Write it as year-month-day, such as 2027-04-01."
-        raise click.BadParameter(message, param_hint="--as-of") from None
+        raise click.BadParameter(message, param_hint="--as-of")
 
 
 def _wanted(finding: Finding, root: Path, paths: tuple[Path, ...]) -> bool:

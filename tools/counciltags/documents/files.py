@@ -44,7 +44,7 @@ def read_bytes(path: str, root: str, limit: int) -> bytes | NotRead:
     try:
         if os.path.islink(path):  # noqa: PTH114 - a Path for each of 40,000 files is slow
             target = os.path.realpath(path)
-            if not _is_inside(target, root):
+            if not is_inside(target, root):
                 return NotRead(
                     "yaml-link-outside",
                     "This is a link to a file outside the tree.",
@@ -58,7 +58,8 @@ def read_bytes(path: str, root: str, limit: int) -> bytes | NotRead:
         return NotRead("yaml-unreadable", f"The file cannot be read: {reason}.", hint)
 
 
-def _is_inside(path: str, root: str) -> bool:
+def is_inside(path: str, root: str) -> bool:
+    """Tell whether a path without links lies in a folder, which may be named by a link."""
     root = os.path.realpath(root)
     try:
         return os.path.commonpath((path, root)) == root

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from functools import cached_property
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -12,12 +12,6 @@ LONGEST = 40
 """A longer hashtag is no misspelling of a name, which has 30 characters at most."""
 
 _SHORT, _LONG = 3, 7
-
-
-class _Entry(NamedTuple):
-    length: int
-    letters: int
-    key: str
 
 
 class NearNames:
@@ -33,8 +27,12 @@ class NearNames:
         self._keys = keys
 
     @cached_property
-    def _entries(self) -> list[_Entry]:
-        return [_Entry(len(key), _letters(key), key) for key in sorted(self._keys)]
+    def _by_length(self) -> dict[int, list[tuple[int, str]]]:
+        """Give the keys, with the letters in them, by length: most are passed over unread."""
+        keys: dict[int, list[tuple[int, str]]] = {}
+        for key in self._keys:
+            keys.setdefault(len(key), []).append((_letters(key), key))
+        return keys
 
     @cached_property
     def _known(self) -> frozenset[str]:
@@ -52,21 +50,22 @@ class NearNames:
             return [plain]
         most = slips_allowed(plain)
         near: dict[int, list[str]] = {}
-        for entry in self._candidates(plain, most):
-            slips = distance(plain, entry.key, most)
+        for candidate in self._candidates(plain, most):
+            slips = distance(plain, candidate, most)
             if slips <= most:
-                near.setdefault(slips, []).append(entry.key)
-        return near[min(near)] if near else []
+                near.setdefault(slips, []).append(candidate)
+        return sorted(near[min(near)]) if near else []
 
-    def _candidates(self, plain: str, most: int) -> list[_Entry]:
+    def _candidates(self, plain: str, most: int) -> list[str]:
         letters, length = _letters(plain), len(plain)
+        # A slip changes the set of letters by two at most: one goes, one comes.
+        differing = 2 * most
         return [
-            entry
-            for entry in self._entries
-            # A slip changes the set of letters by two at most: one goes, one comes.
-            if abs(entry.length - length) <= most
-            and (entry.letters ^ letters).bit_count() <= 2 * most
-            and (length > _SHORT or entry.key[0] == plain[0])
+            key
+            for size in range(length - most, length + most + 1)
+            for known, key in self._by_length.get(size, ())
+            if (known ^ letters).bit_count() <= differing
+            and (length > _SHORT or key[0] == plain[0])
         ]
 
 

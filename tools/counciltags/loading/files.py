@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import os
+
+from counciltags.documents.files import is_inside
 from counciltags.findings import Finding
 from counciltags.records import TYPE_CHECKING, NamedTuple
 
@@ -17,6 +20,9 @@ FOLDERS = {
     "releases": (".json", ".md"),
 }
 
+LARGEST_RELEASE = 64 * 1024 * 1024
+"""The most bytes of one frozen release; the first full one has a little over a million."""
+
 
 class Listing(NamedTuple):
     """The tag files and overlay files of a tree, sorted, and findings about the rest."""
@@ -30,7 +36,8 @@ def list_files(root: Path) -> Listing:
     """List a tree's files; a file that nobody reads is an error, because somebody meant it."""
     findings: list[Finding] = []
     by_folder: dict[str, list[str]] = {"tags": [], "overlays": []}
-    for folder, names in _walk(root):
+    for folder in ("", *FOLDERS):
+        names = _names(root, folder, findings)
         findings.extend(_strangers(folder, names))
         findings.extend(_twins(folder, names))
         if folder in by_folder:
@@ -40,14 +47,29 @@ def list_files(root: Path) -> Listing:
     return Listing(tuple(by_folder["tags"]), tuple(by_folder["overlays"]), tuple(findings))
 
 
-def _walk(root: Path) -> Iterator[tuple[str, list[str]]]:
-    """Give each folder of the registry ("" is the top) and the sorted names in it."""
-    top = root / "registry"
-    for folder in ("", *FOLDERS):
+def _names(root: Path, folder: str, findings: list[Finding]) -> list[str]:
+    """Give the sorted names in one folder of the registry; "" is the top.
+
+    A folder that is not there is empty: git keeps none without files. One that cannot be
+    listed, or that links out of the tree, is empty too, and a finding says so.
+    """
+    place = root / "registry" / folder
+    if folder and place.is_symlink() and not is_inside(os.path.realpath(place), str(root)):
+        rule, message = "yaml-link-outside", "This is a link to a folder outside the tree."
+        hint = "Put the folder itself here."
+    else:
         try:
-            yield folder, sorted(entry.name for entry in (top / folder).iterdir())
-        except (FileNotFoundError, NotADirectoryError):
-            continue
+            return sorted(entry.name for entry in place.iterdir())
+        except FileNotFoundError:
+            if not place.is_symlink():
+                return []
+            reason = "it is a link that leads nowhere"
+        except OSError as error:
+            reason = error.strerror or str(error)
+        rule, message = "yaml-unreadable", f"The folder cannot be read: {reason}."
+        hint = "Put a folder here that you may read."
+    findings.append(Finding(f"registry/{folder}", 0, 0, rule, "error", message, hint))
+    return []
 
 
 def _strangers(folder: str, names: list[str]) -> Iterator[Finding]:

@@ -12,6 +12,9 @@ if TYPE_CHECKING:
     from counciltags.model.tag import Service, Tag
     from counciltags.registry import Registry
 
+_OURS = ""
+"""Stands for the council itself where an overlay corrects who provides a tag."""
+
 
 def overlays_for(registry: Registry, slug: str) -> list[Overlay]:
     """Give the overlays that speak for a council, in the order in which they are laid.
@@ -29,13 +32,12 @@ def for_council(registry: Registry, slug: str) -> Registry:
     merged = registry
     for overlay in overlays:
         merged = merge(merged, overlay)
-    not_ours = {tag: body for overlay in overlays for tag, body in overlay.not_ours.items()}
-    ours = {tag for overlay in overlays for tag in overlay.ours}
+    corrections = _corrections(overlays)
     tags = {}
     for name, tag in merged.tags.items():
         away = None
-        if name not in ours and not tag.local:
-            away = referral(merged, tag, council, _not_ours(tag, not_ours))
+        if corrections.get(name) != _OURS and not tag.local:
+            away = referral(merged, tag, council, _not_ours(tag, corrections))
         tags[name] = tag._replace(
             referral=away,
             service=None if away else inherited(tag, merged),
@@ -43,11 +45,26 @@ def for_council(registry: Registry, slug: str) -> Registry:
     return merged._replace(tags=tags, council=council, adopted=bool(overlays))
 
 
-def _not_ours(tag: Tag, not_ours: dict[str, str]) -> str:
-    """A correction holds for the topics under a tag too, save those with an entry of their own."""
-    if tag.tag in not_ours or tag.service is not None:
-        return not_ours.get(tag.tag, "")
-    return not_ours.get(tag.broader, "")
+def _corrections(overlays: list[Overlay]) -> dict[str, str]:
+    """Give who provides a tag where overlays correct it, :data:`_OURS` for the council itself.
+
+    A later overlay wins, whichever of the two lists it names the tag in.
+    """
+    said: dict[str, str] = {}
+    for overlay in overlays:
+        said.update(dict.fromkeys(overlay.ours, _OURS))
+        said.update(overlay.not_ours)
+    return said
+
+
+def _not_ours(tag: Tag, corrections: dict[str, str]) -> str:
+    """A correction holds for the topics under a tag too, save those with an entry of their own.
+
+    What a council takes in with ``ours`` is the very tags that it lists.
+    """
+    if tag.tag in corrections or tag.service is not None:
+        return corrections.get(tag.tag, _OURS)
+    return corrections.get(tag.broader, _OURS)
 
 
 def inherited(tag: Tag, registry: Registry) -> Service | None:

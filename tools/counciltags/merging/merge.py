@@ -55,8 +55,8 @@ def apply(tag: Tag, said: OverlayService, overlay: Overlay) -> Tag:
     }
     service = before._replace(
         **given,
-        offered=said.offered,
-        recognised=said.recognised,
+        offered=before.offered if said.offered is None else said.offered,
+        recognised=before.recognised if said.recognised is None else said.recognised,
         sources={**before.sources, **places},
     )
     return tag._replace(

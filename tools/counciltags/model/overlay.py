@@ -49,7 +49,7 @@ class Team(NamedTuple):
 
 
 class OverlayService(NamedTuple):
-    """What an overlay says about one standard tag; empty fields say nothing."""
+    """What an overlay says about one standard tag; empty fields and ``None`` say nothing."""
 
     team: str = ""
     link: str = ""
@@ -57,8 +57,8 @@ class OverlayService(NamedTuple):
     answer_time: Text = {}  # noqa: RUF012
     reply: Text = {}  # noqa: RUF012
     aliases: dict[str, tuple[str, ...]] = {}  # noqa: RUF012
-    offered: bool = True
-    recognised: bool = True
+    offered: bool | None = None
+    recognised: bool | None = None
 
 
 class LocalTag(NamedTuple):

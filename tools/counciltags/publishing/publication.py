@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
+from counciltags.documents.files import NotRead, read_bytes
+from counciltags.loading.files import LARGEST_RELEASE
 from counciltags.loading.lists import read_lists
 from counciltags.loading.overlays import load_overlays
 from counciltags.locations import version_key
@@ -57,7 +59,16 @@ def releases_in(folder: Path) -> tuple[Release, ...]:
 
 def _release(path: Path) -> Release:
     schemas = path.with_name(path.stem + SCHEMAS)
-    return Release(path.stem, path.read_bytes(), schemas.read_bytes() if schemas.is_file() else b"")
+    return Release(path.stem, _bytes(path), _bytes(schemas) if schemas.is_file() else b"")
+
+
+def _bytes(path: Path) -> bytes:
+    """Read an ordinary file of ``registry/releases``; others could make a run wait for ever."""
+    data = read_bytes(str(path), str(path.parents[2]), LARGEST_RELEASE)
+    if isinstance(data, NotRead):
+        message = f"{path.name}: {data.message}"
+        raise OSError(message)
+    return data
 
 
 def of_release(folder: Path, version: str = "") -> Publication:

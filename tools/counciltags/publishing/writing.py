@@ -49,6 +49,9 @@ def write(files: Iterable[tuple[str, bytes]], directory: Path) -> Written:
         OSError: If the disk refuses.
     """
     target = Path(os.path.realpath(directory))
+    if not target.name:
+        message = f"'{target}' holds the whole computer. Give the name of a folder in it."
+        raise NotOursError(message)
     target.parent.mkdir(parents=True, exist_ok=True)
     with locked(target.parent):
         tidy(target)

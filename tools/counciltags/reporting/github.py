@@ -30,6 +30,7 @@ def _command(finding: Finding) -> str:
 
 def _data(text: str) -> str:
     """Escape a message, so that text from a file cannot begin a command of its own."""
+    text = text.encode(errors="replace").decode()  # a file's name may hold bytes that are no text
     return text.replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A")
 
 

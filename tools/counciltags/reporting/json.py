@@ -20,4 +20,5 @@ def as_json(findings: Iterable[Finding], line_of: Callable[[str, int], str]) -> 
         "ok": not has_errors(listed),
         "findings": [finding._asdict() for finding in listed],
     }
-    return json.dumps(document, ensure_ascii=False, indent=2) + "\n"
+    text = json.dumps(document, ensure_ascii=False, indent=2) + "\n"
+    return text.encode(errors="replace").decode()  # a file's name may hold bytes that are no text

@@ -59,7 +59,7 @@ def _entry(finding: Finding, line_of: Callable[[str, int], str]) -> str:
 
 
 def _lines(finding: Finding, line_of: Callable[[str, int], str]) -> Iterator[str]:
-    place = finding.path
+    place = printable(finding.path)
     if finding.line:
         place += f":{finding.line}:{finding.column}"
     yield f"{place} {finding.level} {finding.rule}"

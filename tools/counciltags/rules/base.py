@@ -7,11 +7,13 @@ from functools import cached_property
 from typing import Any, Generic, TypeVar
 
 from counciltags.documents.document import Refused
+from counciltags.documents.files import NotRead, read_bytes
+from counciltags.loading.files import LARGEST_RELEASE
 from counciltags.loading.lists import read_lists
 from counciltags.loading.tree import read
 from counciltags.locations import DataNotFoundError, newest_release
 from counciltags.records import TYPE_CHECKING, NamedTuple
-from counciltags.released import read_registry
+from counciltags.released import NotARegistryError, read_registry
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
@@ -136,8 +138,10 @@ class World:
             path = newest_release(str(self.tree.root / "registry" / "releases"))
         except DataNotFoundError:
             return None
-        with open(path, "rb") as file:  # noqa: PTH123 -- the path is text already
-            return read_registry(file.read())
+        data = read_bytes(path, str(self.tree.root), LARGEST_RELEASE)
+        if isinstance(data, NotRead):
+            raise NotARegistryError(data.message)
+        return read_registry(data)
 
     @cached_property
     def lists(self) -> dict[str, CodeList]:

@@ -60,8 +60,6 @@ def _read(world: World) -> Past:
         return Past(None, path, str(error).partition(" (")[0])
     except OSError as error:
         return Past(None, path, error.strerror or "The file cannot be opened.")
-    except (ValueError, TypeError, LookupError, AttributeError, RecursionError):
-        return Past(None, path, "An entry in it does not have the form of a release.")
     return Past(registry, path)
 
 
