@@ -25,13 +25,14 @@ NPM := $(shell command -v npm)
 help: ## list what can be made
 	@sed -n 's/^\([a-z_]*\):.*## /  make \1	/p' $(MAKEFILE_LIST) | expand -t 22
 
-run: $(PROJECT) ## check the registry, publish it to public/ and show what some posts would get
+run: $(PROJECT) ## check the registry, build the website in public/ and show it; ARGS=--once stops before that
 	@echo "== Checking the registry"
 	@$(BIN)/counciltags validate
-	@echo "== Publishing it to public/"
-	@$(BIN)/counciltags export --preview public
+	@echo "== Building the website in public/, with everything that is published"
+	@$(BIN)/counciltags site --preview public
 	@echo "== What some posts would get"
-	@$(BIN)/counciltags demo public $(ARGS)
+	@$(BIN)/counciltags demo public $(filter-out --once,$(ARGS))
+	$(if $(filter --once,$(ARGS)),,@echo "== Showing the website" && exec $(BIN)/counciltags serve public)
 
 test: lint types imports validate node_modules pytest ## run every check
 

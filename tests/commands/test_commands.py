@@ -3,14 +3,19 @@
 from __future__ import annotations
 
 import json
+import os
 import shutil
 import subprocess
 import sys
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 
 from counciltags.commands import COMMANDS
+
+if TYPE_CHECKING:
+    from tests.conftest import Require
 
 ROOT = Path(__file__).parents[2]
 SMALL = ROOT / "tests" / "examples" / "valid" / "small"
@@ -90,6 +95,8 @@ def test_a_councils_end_is_judged_as_of_a_day(tmp_path: Path) -> None:
         (["validte"], "Did you mean 'validate'?"),
         (["validate", "nowhere.yml"], "There is no file or folder 'nowhere.yml'."),
         (["validate", "--as-of", "tomorrow"], "'tomorrow' is not a day."),
+        (["validate", "--as-of", "20270401"], "'20270401' is not a day."),
+        (["validate", "--as-of", "2027-W13-4"], "'2027-W13-4' is not a day."),
         (["validate", str(ROOT / "registry")], "is not part of the registry"),
         (["show", "#Bn"], "No tag is called '#Bn'. Did you mean 'bin'?"),
         (["show", "bin", "--council", "gwyned"], "Did you mean 'gwynedd'?"),
@@ -104,6 +111,43 @@ def test_wrong_usage_ends_with_2_and_says_what_to_do(words: list[str], said: str
     assert done.returncode == 2, done.stdout
     assert said in " ".join(done.stderr.split())
     assert "Traceback" not in done.stderr
+
+
+def test_a_files_name_cannot_write_to_the_terminal(tmp_path: Path) -> None:
+    shutil.copytree(SMALL / "registry", tmp_path / "registry")
+    (tmp_path / "registry" / "tags" / "a\n::error::\x1b[31m.txt").touch()
+    lines = run("validate", "-q", cwd=tmp_path).stdout.splitlines()
+    assert lines[0].startswith("registry/tags/a\\u{a}::error::\\u{1b}[31m.txt error")
+    assert not any(line.startswith("::") or "\x1b" in line for line in lines)
+
+
+@pytest.mark.parametrize("form", ["text", "json", "github"])
+def test_a_report_is_utf8_whatever_a_file_is_called(tmp_path: Path, form: str) -> None:
+    shutil.copytree(SMALL / "registry", tmp_path / "registry")
+    odd = Path(os.fsdecode(os.fsencode(tmp_path / "registry" / "tags") + b"/\xff.txt"))
+    try:
+        odd.touch()
+    except OSError:  # macOS keeps no such names, so nobody can have one there
+        odd.with_name("\u00ff.txt").touch()
+    done = run("validate", "--format", form, "-q", cwd=tmp_path)
+    assert done.returncode == 1
+    assert "unexpected-file" in done.stdout
+
+
+def test_show_works_while_other_files_are_being_mended(tmp_path: Path) -> None:
+    shutil.copytree(SMALL / "registry", tmp_path / "registry")
+    (tmp_path / "registry" / "contacts.yml").unlink()
+    pothole = tmp_path / "registry" / "tags" / "pothole.yml"
+    moved = "status: moved\nreplaced_by: [nowhere]\nreason:\n  en: It went elsewhere."
+    text = pothole.read_text(encoding="utf-8")
+    pothole.write_text(text.replace("status: current", moved), encoding="utf-8")
+    warned = [
+        path.stem for path in pothole.parent.iterdir() if "signpost" in path.read_text("utf-8")
+    ]
+    assert warned
+    for tag in ("pothole", *warned):
+        done = run("show", tag, cwd=tmp_path)
+        assert (done.returncode, done.stderr) == (0, ""), tag
 
 
 def test_show_tells_what_a_council_does_with_a_tag() -> None:
@@ -141,3 +185,18 @@ def test_every_command_explains_itself(name: str) -> None:
     done = run(name, "--help")
     assert done.returncode == 0, done.stderr
     assert "Usage:" in done.stdout
+
+
+def test_a_full_disk_is_said_plainly(require: Require) -> None:
+    require("/dev/full", found=Path("/dev/full").exists())
+    with open("/dev/full", "w", encoding="utf-8") as full:  # noqa: PTH123 -- a device
+        done = subprocess.run(
+            [sys.executable, "-m", "counciltags", "rules"],
+            cwd=ROOT,
+            stdout=full,
+            stderr=subprocess.PIPE,
+            text=True,
+            check=False,
+        )
+    assert done.returncode == 1
+    assert done.stderr == "Error: there is no room left where the output goes.\n"

@@ -5,13 +5,19 @@ Exit codes: 0 fine, 1 findings of level error, 2 wrong usage, 3 a bug of ours.
 
 from __future__ import annotations
 
+import errno
 import importlib
+import os
 import sys
+from typing import TYPE_CHECKING
 
 import click
 
 from counciltags import __version__
 from counciltags.locations import DataNotFoundError
+
+if TYPE_CHECKING:
+    from typing import NoReturn
 
 COMMANDS = {
     "validate": "Check the registry, or some of its files.",
@@ -26,11 +32,13 @@ COMMANDS = {
     "serve": "Show a built website on this machine.",
     "freeze": "Freeze the registry as a release.",
     "reference": "Write the reference pages of the website.",
+    "respond": "Answer posts on a council's own account.",
     "demo": "Show what three posts to AnyCouncil would get.",
 }
 """Every command and what it is for. A command's module has its name, and is imported only when
 the command runs or is asked for help, so that the others start fast."""
 
+FOUND = 1
 WRONG = 2
 BUG = 3
 
@@ -81,10 +89,19 @@ def main() -> None:
     except DataNotFoundError as error:
         click.echo(f"Error: {error}", err=True)
         sys.exit(WRONG)
-    except Exception:  # noqa: BLE001 -- the last resort, so that a user never meets a bare traceback
+    except Exception as error:  # noqa: BLE001 -- the last resort: no user meets a bare traceback
+        if isinstance(error, OSError) and error.errno == errno.ENOSPC:
+            click.echo("Error: there is no room left where the output goes.", err=True)
+            _leave(FOUND)
         from traceback import format_exc  # noqa: PLC0415 -- start-up time
 
         details = format_exc()
         click.echo("Something went wrong inside counciltags. It is not your fault.", err=True)
         click.echo("Please report it with these lines:\n" + details, err=True)
         sys.exit(BUG)
+
+
+def _leave(code: int) -> NoReturn:
+    """End at once: Python would try once more to write what found no room, and end with 120."""
+    sys.stderr.flush()
+    os._exit(code)

@@ -33,15 +33,19 @@ def export_command(directory: Path, version: str, *, preview: bool, root: Path |
     gc.disable()
     from counciltags.publishing.files import files  # noqa: PLC0415 -- start-up time of others
     from counciltags.publishing.writing import NotOursError, write  # noqa: PLC0415
+    from counciltags.released import NotARegistryError  # noqa: PLC0415
 
     if version and preview:
         message = "A preview is not a release: give --release or --preview, not both."
         raise click.UsageError(message)
     try:
-        publication = _preview(root) if preview else _release(root, version)
+        publication = preview_of(root) if preview else release_of(root, version)
         written = write(files(publication), directory)
     except NotOursError as error:
         raise click.UsageError(str(error)) from None
+    except NotARegistryError as error:
+        message = f"An earlier release cannot be read. {error} Bring its file back as it was."
+        raise click.UsageError(message) from None
     except OSError as error:
         message = f"The files could not be written to '{directory}': {error}"
         raise click.UsageError(message) from None
@@ -52,7 +56,7 @@ def export_command(directory: Path, version: str, *, preview: bool, root: Path |
     )
 
 
-def _preview(root: Path | None) -> Publication:
+def preview_of(root: Path | None) -> Publication:
     """Read the working tree; if it has errors, say so and end with 1."""
     from counciltags.commands.checked import checked_tree  # noqa: PLC0415 -- start-up time
     from counciltags.publishing.publication import of_tree  # noqa: PLC0415
@@ -64,7 +68,7 @@ def _preview(root: Path | None) -> Publication:
     return of_tree(tree)
 
 
-def _release(root: Path | None, version: str) -> Publication:
+def release_of(root: Path | None, version: str) -> Publication:
     """Read a frozen release: of the tree here, or else the one that comes with the package."""
     from counciltags.loading.tree import NoTreeError, find_root  # noqa: PLC0415 -- start-up time
     from counciltags.locations import DataNotFoundError, data_path  # noqa: PLC0415

@@ -1,0 +1,229 @@
+"""What visitors do, in a real Chromium."""
+
+from __future__ import annotations
+
+import re
+import shutil
+from typing import TYPE_CHECKING
+
+import pytest
+from playwright.sync_api import expect
+from tests.website.conftest import ROOT
+
+from counciltags.loading.tree import load_tree
+from counciltags.rules.run import check_tree
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from playwright.sync_api import Browser, BrowserContext, Page
+
+CLIPBOARD = "navigator.clipboard.readText()"
+
+
+def keys_to(page: Page, wanted: str, presses: int = 60) -> None:
+    """Press Tab until the wanted element has the focus; a mouse is never used."""
+    for _ in range(presses):
+        page.keyboard.press("Tab")
+        if page.evaluate(f"document.activeElement.matches({wanted!r})"):
+            return
+    pytest.fail(f"the keyboard does not reach {wanted}")
+
+
+def name_council(page: Page, typed: str, name: str) -> None:
+    """Choose a council by typing the start of its name."""
+    page.get_by_label("Type the name of your council").fill(typed)
+    page.get_by_role("button", name=name, exact=True).click()
+
+
+def test_by_keyboard_from_home_to_a_copied_message(phone: Page, address: str) -> None:
+    phone.goto(f"{address}/index.html")
+    keys_to(phone, "#words")
+    phone.keyboard.type("there is a pothole in my road")
+    expect(phone.locator(".results a").first).to_contain_text("#Pothole")
+    keys_to(phone, ".results a")
+    phone.keyboard.press("Enter")
+    phone.wait_for_url("**/tags/pothole.html")
+    keys_to(phone, "#where")
+    phone.keyboard.type("Mill Lane")
+    keys_to(phone, "#what")
+    phone.keyboard.type("deep hole by the bus stop")
+    keys_to(phone, ".message button")
+    phone.keyboard.press("Enter")
+    expect(phone.locator(".message [role=status]").last).to_contain_text("Copied")
+    assert phone.evaluate(CLIPBOARD) == (
+        "@YourCouncil #Pothole at Mill Lane: deep hole by the bus stop"
+    )
+
+
+def test_a_council_that_joined_is_remembered(phone: Page, address: str) -> None:
+    phone.goto(f"{address}/tags/missedbin.html")
+    name_council(phone, "anycoun", "AnyCouncil")
+    box = phone.locator("[data-council-box]")
+    expect(box).to_contain_text("Waste Services")
+    expect(box).to_contain_text("within two working days")
+    expect(box.locator("a.button")).to_have_attribute("href", re.compile("bins/missed"))
+    expect(phone.locator("#yours")).to_have_value(re.compile("^@AnyCouncil@social.example #Miss"))
+    phone.goto(f"{address}/tags/bin.html")
+    expect(phone.locator("[data-strip]")).to_contain_text("AnyCouncil")
+    expect(phone.locator("[data-council-box]")).to_contain_text("Waste Services")
+    phone.get_by_role("button", name="Choose another council").click()
+    expect(phone.get_by_label("Type the name of your council")).to_be_focused()
+    expect(phone.locator("[data-strip]")).to_be_hidden()
+
+
+def test_in_a_two_tier_area_the_other_council_is_named(phone: Page, address: str) -> None:
+    phone.goto(f"{address}/tags/pothole.html")
+    name_council(phone, "chelms", "Chelmsford City Council")
+    box = phone.locator("[data-council-box]")
+    expect(box).to_contain_text("has not joined yet")
+    expect(box).to_contain_text("does not answer this")
+    expect(box).to_contain_text("Essex County Council")
+    phone.goto(f"{address}/index.html")
+    phone.locator("#words").fill("pothole")
+    expect(phone.locator(".results")).to_contain_text("Answered by: Essex County Council")
+
+
+def test_a_council_that_has_not_joined(phone: Page, address: str) -> None:
+    phone.goto(f"{address}/councils/cardiff.html")
+    expect(phone.locator("main")).to_contain_text("has not joined yet")
+    phone.get_by_role("button", name="Make this my council").click()
+    phone.goto(f"{address}/tags/bin.html")
+    expect(phone.locator("[data-council-box]")).to_contain_text("The tag still tells")
+
+
+def test_danger_brings_the_number_to_the_top(phone: Page, address: str) -> None:
+    phone.goto(f"{address}/index.html")
+    phone.locator("#words").fill("the lamp post is sparking and there is a gas smell")
+    expect(phone.locator("[data-results] .callout.call a[href^='tel:']").first).to_be_visible()
+
+
+def test_a_tag_to_ring_about_says_so_first(phone: Page, address: str) -> None:
+    phone.goto(f"{address}/tags/emergency.html")
+    first = phone.locator("main h2").first
+    expect(first).to_have_text("Someone could be hurt? Ring first")
+    expect(phone.locator(".callout.call a[href='tel:999']").first).to_be_visible()
+
+
+def test_none_of_these_carries_the_words(phone: Page, address: str) -> None:
+    phone.goto(f"{address}/index.html")
+    phone.locator("#words").fill("zeppelin & <b>mooring</b> mast")
+    phone.locator("[data-results] a[href*='propose']").click()
+    expect(phone.locator("#proposal")).to_have_value(re.compile("zeppelin & <b>mooring</b> mast"))
+
+
+def test_in_welsh(phone: Page, address: str) -> None:
+    phone.goto(f"{address}/tags/pothole.html")
+    phone.get_by_role("link", name="Cymraeg").click()
+    phone.wait_for_url("**/cy/tags/pothole.html")
+    expect(phone.locator("html")).to_have_attribute("lang", "cy")
+    expect(phone.locator("h1")).to_have_text("#TwllYnYFfordd")
+    expect(phone.locator(".draft")).to_be_visible()
+    phone.goto(f"{address}/cy/index.html")
+    phone.locator("#words").fill("twll yn y ffordd")
+    expect(phone.locator(".results")).to_contain_text("#TwllYnYFfordd")
+    phone.locator(".results a", has_text="#TwllYnYFfordd").click()
+    phone.wait_for_url("**/cy/tags/pothole.html")
+    expect(phone.locator("#yours")).to_have_value(re.compile("#TwllYnYFfordd"))
+
+
+def test_from_a_saved_folder(phone: Page, site: Path) -> None:
+    phone.goto((site / "index.html").as_uri())
+    phone.locator("#words").fill("missed bin")
+    phone.locator(".results a", has_text="#MissedBin").click()
+    name_council(phone, "essex", "Essex County Council")
+    expect(phone.locator("[data-council-box]")).to_contain_text("It is answered by")
+    phone.get_by_role("button", name="Copy message").click()
+    expect(phone.locator(".message [role=status]").last).to_contain_text("Copied")
+
+
+def test_a_council_that_closed_since_it_was_chosen(phone: Page, address: str) -> None:
+    ended = '{"slug":"oldtown","name":{"en":"Oldtown"},"ended":[["essex","Essex County Council"]]}'
+    phone.route(
+        "**/councils/oldtown.js",
+        lambda route: route.fulfill(
+            content_type="text/javascript", body=f"(self.councilTags??={{}}).council={ended};"
+        ),
+    )
+    phone.goto(f"{address}/tags/pothole.html")
+    phone.evaluate("localStorage.setItem('counciltags-council', 'oldtown')")
+    phone.reload()
+    box = phone.locator("[data-council-box]")
+    expect(box).to_contain_text("Oldtown has closed. These took over:")
+    box.get_by_role("button", name="Essex County Council").click()
+    expect(phone.locator("[data-strip]")).to_contain_text("Essex County Council")
+
+
+def test_the_council_s_own_line_is_shown(phone: Page, address: str) -> None:
+    phone.goto(f"{address}/councils/anycouncil.html")
+    phone.get_by_role("button", name="Make this my council").click()
+    phone.goto(f"{address}/tags/homelessness.html")
+    expect(phone.locator("[data-council-line]").first).to_contain_text("01632 960911")
+
+
+def test_without_javascript(browser: Browser, address: str) -> None:
+    visitor = browser.new_context(java_script_enabled=False)
+    page = visitor.new_page()
+    page.goto(f"{address}/index.html")
+    expect(page.get_by_text("The lists below work without it")).to_be_visible()
+    page.get_by_role("link", name="All tags").first.click()
+    page.get_by_role("link", name="#MissedBin").click()
+    expect(page.locator("h1")).to_have_text("#MissedBin")
+    expect(page.locator(".post")).to_be_visible()
+    expect(page.get_by_role("button")).to_have_count(0)
+    page.get_by_role("link", name="See all councils").click()
+    page.get_by_role("link", name="Chelmsford City Council").click()
+    expect(page.locator("main")).to_contain_text("Essex County Council")
+    visitor.close()
+
+
+def test_a_missing_page_looks_the_address_up(phone: Page, address: str) -> None:
+    answer = phone.goto(f"{address}/tags/pot-holes.html")
+    assert answer
+    assert answer.status == 404
+    phone.locator(".results a", has_text="#Pothole").click()
+    phone.wait_for_url("**/tags/pothole.html")
+
+
+def test_the_form_writes_a_file_that_the_check_accepts(
+    phone: Page, address: str, tmp_path: Path
+) -> None:
+    phone.goto(f"{address}/officers/overlay.html")
+    name_council(phone, "chelms", "Chelmsford City Council")
+    phone.get_by_label("Your account, with the @ in front").fill("@Chelmsford@social.example")
+    phone.get_by_label("Name of the team").fill('Bins "and" more: #1 - ééé')
+    phone.get_by_label("Its public phone number").fill("01632 960100")
+    phone.get_by_label("Tag", exact=True).select_option("bin")
+    phone.get_by_label("Which team").select_option("0")
+    link = phone.get_by_label("Your page about it")
+    link.fill("www.chelmsford.gov.uk/bins")
+    expect(phone.locator("main")).to_contain_text("tags, bin, link: is not in the right form")
+    expect(phone.get_by_role("button", name="Save the file")).to_be_disabled()
+    link.fill("https://www.chelmsford.gov.uk/bins")
+    phone.get_by_label("A person answers").fill("the next day")
+    with phone.expect_download() as download:
+        phone.get_by_role("button", name="Save the file").click()
+    assert download.value.suggested_filename == "chelmsford.yml"
+    root = tmp_path / "tree"
+    shutil.copytree(ROOT / "registry", root / "registry")
+    download.value.save_as(root / "registry" / "overlays" / "chelmsford.yml")
+    found = check_tree(load_tree(root))
+    assert [finding for finding in found if "chelmsford.yml" in finding.path] == []
+
+
+def test_a_house_number_is_discouraged(phone: Page, address: str) -> None:
+    phone.goto(f"{address}/tags/pothole.html")
+    phone.locator("#where").fill("12 Mill Lane")
+    expect(phone.locator("main")).to_contain_text("Is that a house number?")
+
+
+def test_nothing_leaves_the_device(context: BrowserContext, phone: Page, address: str) -> None:
+    asked: list[str] = []
+    context.on("request", lambda request: asked.append(request.url))
+    phone.goto(f"{address}/index.html")
+    assert not [url for url in asked if "search" in url]
+    phone.locator("#words").fill("streetlight")
+    expect(phone.locator(".results a").first).to_be_visible()
+    assert all(url.startswith(address) for url in asked)
+    assert not [url for url in asked if "streetlight" in url]
+    assert context.cookies() == []

@@ -1,0 +1,120 @@
+"""Generated pages, from registries with awkward content."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+from tests.website.test_markup import HOSTILE, read
+
+from counciltags.merging.localise import for_council
+from counciltags.model.codec import Phrase
+from counciltags.website.councils import council_page
+from counciltags.website.data import council_data
+from counciltags.website.home import all_tags_page, area_pages, home_page
+from counciltags.website.posters import poster_page
+from counciltags.website.tags import tag_page
+from counciltags.website.view import LANGUAGES, View
+
+if TYPE_CHECKING:
+    from counciltags.registry import Registry
+
+NAME = "missedbin"
+
+
+def hostile(registry: Registry) -> Registry:
+    """Put awkward text wherever a tag has text."""
+    tag = registry.tags[NAME]
+    text = {"en": Phrase(HOSTILE), "cy": Phrase(HOSTILE, reviewed=False)}
+    changed = tag._replace(
+        label=text,
+        use_when=text,
+        example=text,
+        who_owns=text,
+        statutory=text,
+        display=text,
+        aliases={"en": (HOSTILE,)},
+        starter=True,
+    )
+    return registry._replace(tags={**registry.tags, NAME: changed})
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_awkward_text_is_shown_as_text(small: Registry, language: str) -> None:
+    view = View(hostile(small), language, "index")
+    merged = for_council(view.registry, "anycouncil")
+    made = [
+        home_page(view),
+        all_tags_page(view),
+        *area_pages(view),
+        tag_page(view, view.registry.tags[NAME], []),
+        council_page(view, merged, {}),
+        poster_page(view, merged),
+    ]
+    seen = [read(page.body) for page in made]
+    assert any(HOSTILE in found.text for found in seen)
+    for found in seen:
+        assert not [name for name, attributes in found.tags if "onerror" in attributes]
+        assert "img" not in {name for name, _ in found.tags}
+
+
+@pytest.mark.parametrize(
+    ("status", "to", "words"),
+    [
+        ("moved", ("bin",), "This tag has moved"),
+        ("split", ("bin", "road"), "This tag was split"),
+        ("withdrawn", (), "no longer used"),
+        ("proposed", (), "only proposed"),
+    ],
+)
+def test_a_tag_out_of_use_points_on(
+    small: Registry, status: str, to: tuple[str, ...], words: str
+) -> None:
+    tag = small.tags[NAME]._replace(
+        status=status, replaced_by=to, reason={"en": Phrase("Because.")}
+    )
+    page = tag_page(View(small, "en", "index"), tag, [])
+    assert words in page.body
+    for name in to:
+        assert f'href="{name}.html"' in page.body
+    if status != "proposed":
+        assert "data-message" not in page.body
+    assert "data-copy" not in page.body
+
+
+def test_a_council_that_closed_points_to_its_successors(small: Registry) -> None:
+    council = small.councils["anycouncil"]
+    councils = {
+        **small.councils,
+        "anycouncil": council._replace(ends="2020-03-31", successors=("anycounty",)),
+    }
+    merged = for_council(small._replace(councils=councils, overlays={}), "anycouncil")
+    page = council_page(View(merged, "en", "index"), merged, {})
+    assert "closed on 2020-03-31" in page.body
+    assert 'href="anycounty.html"' in page.body
+    assert "This council answers" not in page.body
+
+
+def test_what_a_page_learns_about_a_council(small: Registry) -> None:
+    told = council_data(for_council(small, "anycouncil"), {})
+    assert told["adopted"]
+    assert told["accounts"]
+    away = [name for entry in told["away"] for name in entry["tags"]]
+    assert "road" in away
+    assert "road" not in told["services"]
+    assert "bin" in told["services"]
+
+
+def test_a_page_learns_who_took_over_from_a_council_that_closed(small: Registry) -> None:
+    council = small.councils["anycouncil"]
+    closed = council._replace(ends="2020-03-31", successors=("anycounty",))
+    councils = {**small.councils, "anycouncil": closed}
+    merged = for_council(small._replace(councils=councils, overlays={}), "anycouncil")
+    told = council_data(merged, {})
+    assert [slug for slug, _ in told["ended"]] == ["anycounty"]
+    assert "away" not in told
+
+
+def test_a_page_is_made_for_a_council_only(small: Registry) -> None:
+    with pytest.raises(ValueError, match="not merged"):
+        council_page(View(small, "en", "index"), small, {})

@@ -1,0 +1,45 @@
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+
+from counciltags.website.markup import Html
+from counciltags.website.view import Page, View
+
+if TYPE_CHECKING:
+    from counciltags.registry import Registry
+
+
+@pytest.mark.parametrize(
+    ("language", "here", "to", "expected"),
+    [
+        ("en", "index", "tags/bin", "tags/bin.html"),
+        ("en", "tags/bin", "tags/road", "road.html"),
+        ("en", "tags/bin", "areas/roads", "../areas/roads.html"),
+        ("cy", "tags/bin", "index", "../index.html"),
+        ("en", "tags/bin", "index#top", "../index.html#top"),
+    ],
+)
+def test_links_are_relative(
+    small: Registry, language: str, here: str, to: str, expected: str
+) -> None:
+    assert View(small, language, here).href(to) == expected
+
+
+@pytest.mark.parametrize(
+    ("language", "here", "expected"),
+    [
+        ("en", "index", "feed.xml"),
+        ("en", "tags/bin", "../feed.xml"),
+        ("cy", "index", "../feed.xml"),
+        ("cy", "tags/bin", "../../feed.xml"),
+    ],
+)
+def test_languages_share_files(small: Registry, language: str, here: str, expected: str) -> None:
+    assert View(small, language, here).asset("feed.xml") == expected
+
+
+def test_a_title_cannot_break_out_of_the_fields() -> None:
+    page = Page("x", '---\nkind: "evil"', "about\n---", Html("<p></p>"))
+    assert page.source().count("\n---\n") == 1

@@ -1,0 +1,134 @@
+"""Scripts that hold data, for pages that may be opened from a saved folder.
+
+A page that was saved cannot fetch JSON, so what the browser needs is written as scripts that set
+``councilTags``: the look-up's index, its engine, the list of councils, and one file a council.
+"""
+
+from __future__ import annotations
+
+import json
+from typing import TYPE_CHECKING, Any
+
+from counciltags.lookup.council import REFERRED, council_context
+from counciltags.lookup.engine import engine
+from counciltags.lookup.index import build_index
+from counciltags.website.councils import divide
+from counciltags.website.joining import joined
+from counciltags.website.view import LANGUAGES
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Mapping
+    from pathlib import Path
+
+    from counciltags.lookup.engine import Engine
+    from counciltags.model.tag import Referral, Service
+    from counciltags.registry import Registry
+
+HOLDER = "(self.councilTags??={})"
+FOLDER = "assets/data"
+
+
+def script(name: str, value: Any) -> str:  # noqa: ANN401 -- plain JSON has no narrower type
+    """Write a script that sets one field of ``councilTags``."""
+    text = json.dumps(value, ensure_ascii=False, separators=(",", ":"))
+    return f"{HOLDER}.{name}={text};\n"
+
+
+def engine_script(entry: Path) -> str:
+    """Turn the engine's modules into a plain script, which also loads from a saved folder."""
+    made = f'{HOLDER}.engine=modules["{entry.name}"].engine;'
+    return f'(function(){{"use strict";\n{joined(entry)}\n{made}\n}})();\n'
+
+
+def shared_scripts(registry: Registry, ready: Mapping[str, Engine]) -> Iterator[tuple[str, str]]:
+    """Give, for each language, the index and the list of councils that are open."""
+    for language in LANGUAGES:
+        yield f"{FOLDER}/search.{language}.js", script("index", ready[language].index)
+        councils = sorted(
+            (council.name.get(language) or council.name["en"], council.slug)
+            for council in registry.councils.values()
+            if not council.ends or council.ends >= registry.released
+        )
+        yield f"{FOLDER}/councils.{language}.js", script("councils", councils)
+
+
+def schema_script(published: Mapping[str, bytes]) -> tuple[str, str]:
+    """Give the schemas against which the officer's form checks what it writes."""
+    schemas = {
+        name: json.loads(published[f"schema/v1/authored/{name}.json"])
+        for name in ("overlay", "common")
+    }
+    return f"{FOLDER}/schemas.js", script("schemas", schemas)
+
+
+def engines(registry: Registry) -> dict[str, Engine]:
+    """Make the look-up's index of each language, in an engine that weighs councils' own words."""
+    return {language: engine(build_index(registry, language)) for language in LANGUAGES}
+
+
+def council_scripts(
+    merged: Iterable[Registry], ready: dict[str, Engine]
+) -> Iterator[tuple[str, str]]:
+    """Give one script a council: who answers what, and for one that joined, where and how soon."""
+    for registry in merged:
+        if registry.council is not None:
+            path = f"{FOLDER}/councils/{registry.council.slug}.js"
+            yield path, script("council", council_data(registry, ready))
+
+
+def council_data(merged: Registry, ready: dict[str, Engine]) -> dict[str, Any]:
+    """Give what a page shows once somebody has named their council, as plain JSON."""
+    council = merged.council
+    if council is None:
+        message = "The registry was not merged for a council."
+        raise ValueError(message)
+    who = {"slug": council.slug, "name": council.name}
+    if council.ends and council.ends < merged.released:
+        return {**who, "ended": [_heir(merged, slug) for slug in council.successors]}
+    _, away, nobody = divide(merged)
+    plain: dict[str, Any] = {
+        **who,
+        "nation": council.nation,
+        "adopted": merged.adopted,
+        "accounts": [[item.handle, item.url] for item in merged.accounts],
+        "lines": [[line.label["en"].text, line.phone] for line in merged.emergency],
+        "away": [_referral(to, [tag.tag for tag in tags]) for to, tags in away],
+        "none": [tag.tag for tag in nobody],
+        "share": REFERRED,
+    }
+    if merged.adopted:
+        plain["services"] = {
+            tag.tag: _service(merged, tag.service)
+            for tag in merged.tags.values()
+            if tag.service is not None and tag.referral is None and tag.status == "current"
+        }
+        plain["look"] = {language: _look(merged, engine) for language, engine in ready.items()}
+    return plain
+
+
+def _heir(merged: Registry, slug: str) -> list[str]:
+    council = merged.councils.get(slug)
+    return [slug, council.name["en"] if council else slug]
+
+
+def _referral(to: Referral, tags: list[str]) -> dict[str, Any]:
+    return {
+        "names": list(to.names), "link": to.link, "finder": to.finder, "many": to.many, "tags": tags
+    }  # fmt: skip
+
+
+def _service(merged: Registry, service: Service) -> dict[str, Any]:
+    team = merged.teams.get(service.team)
+    fields = {
+        "team": team.name["en"].text if team else "",
+        "phone": team.phone if team else "",
+        "link": service.link,
+        "time": {name: phrase.text for name, phrase in service.answer_time.items()},
+        "hidden": not service.offered,
+    }
+    return {name: value for name, value in fields.items() if value}
+
+
+def _look(merged: Registry, ready: Engine) -> dict[str, Any]:
+    context = council_context(merged, ready)
+    return {"tags": context["tags"], "words": context["words"]}

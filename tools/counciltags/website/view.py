@@ -1,0 +1,114 @@
+"""What every page is made from: the registry, a language, and where the page stands."""
+
+from __future__ import annotations
+
+import json
+import posixpath
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from counciltags.website.markup import Html, el
+from counciltags.website.words import WORDS
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from counciltags.model.codec import Phrase
+    from counciltags.model.council import Council
+    from counciltags.model.tag import Tag
+    from counciltags.registry import Registry
+
+FIRST = "en"
+"""The language that stands at the root of the website; others stand in folders of their name."""
+
+LANGUAGES = ("en", "cy")
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """One page: its path without ending, its title, one line about it, its HTML.
+
+    ``kind`` goes into the page's class, for the style sheet. ``scripts`` are names of scripts in
+    ``assets/site`` that only this page needs.
+    """
+
+    path: str
+    title: str
+    about: str
+    body: Html
+    kind: str = "plain"
+    scripts: tuple[str, ...] = ()
+
+    def source(self) -> str:
+        """Write the page as MkDocs reads it.
+
+        The HTML is a field too, because reading it as Markdown takes five times as long as the
+        whole of the rest.
+        """
+        fields = {
+            "title": self.title,
+            "description": self.about,
+            "kind": self.kind,
+            "scripts": list(self.scripts),
+        }
+        lines = "".join(f"{name}: {json.dumps(value)}\n" for name, value in fields.items())
+        body = "".join(f"  {line}\n" for line in self.body.splitlines())
+        return f"---\n{lines}body: |2\n{body}---\n"
+
+
+@dataclass(frozen=True, slots=True)
+class View:
+    """A registry seen in one language from the place of one page."""
+
+    registry: Registry
+    language: str
+    path: str
+
+    def at(self, path: str) -> View:
+        """See the same from another page."""
+        return View(self.registry, self.language, path)
+
+    def say(self, key: str, **values: object) -> str:
+        """Give one of the website's own texts."""
+        return WORDS[self.language][key].format(**values)
+
+    def href(self, page: str) -> str:
+        """Link to another page of the same language, by its path without ending."""
+        path, mark, anchor = page.partition("#")
+        start = posixpath.dirname(self.path) or "."
+        return posixpath.relpath(f"{path}.html", start) + mark + anchor
+
+    def asset(self, path: str) -> str:
+        """Link to a file that all languages share."""
+        start = posixpath.dirname(self.path) or "."
+        up = "" if self.language == FIRST else "../"
+        return up + posixpath.relpath(path, start)
+
+    def text(self, text: Mapping[str, Phrase]) -> str:
+        """Give a text in this language, or else in English; a draft too: the page says so."""
+        phrase = text.get(self.language) or text.get("en")
+        return phrase.text if phrase else ""
+
+    def spoken(self, text: Mapping[str, Phrase]) -> Html:
+        """Give a text as HTML, marked as English where there is none in this language."""
+        foreign = self.language not in text and "en" in text and self.language != "en"
+        return el("span", self.text(text), lang="en") if foreign else el("span", self.text(text))
+
+    def hashtag(self, tag: Tag) -> str:
+        """Give a tag's hashtag in this language."""
+        return "#" + self.text(tag.display)
+
+    def council(self, council: Council) -> str:
+        """Give a council's name in this language."""
+        return council.name.get(self.language) or council.name["en"]
+
+    def link(self, page: str, *words: str, **attributes: str) -> Html:
+        """Make a link to another page of the same language."""
+        return el("a", words, href=self.href(page), **attributes)
+
+    def tag_link(self, name: str) -> Html:
+        """Link to a tag's page by its hashtag, or give its name if there is no such tag."""
+        tag = self.registry.tags.get(name)
+        if tag is None:
+            return el("span", "#", name)
+        return self.link(f"tags/{name}", self.hashtag(tag), class_="tag")
