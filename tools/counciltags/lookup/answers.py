@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from counciltags.registry import Registry
 
 MOST_RESULTS = 50
+LANGUAGES = ("en", "cy")
 
 DANGER_CHARACTERS = 20_000
 """Danger words are looked for in so much of a text: more than any post, less than a file."""
@@ -34,8 +35,10 @@ def lookup(registry: Registry, words: str, language: str = "en", limit: int = 5)
     A registry that was merged for a council puts first what the council answers, names who
     answers the rest, and leaves out what the council does not offer.
 
+    ``language`` may be a network's, such as ``en-GB``; one that is not ours counts as English.
     All texts are plain data as people typed them: whoever puts them into a page must escape them.
     """
+    language = spoken(language)
     ready, dangers = prepared(registry, language)
     if registry.council:
         ready = ready.with_council(council_context(registry, ready))
@@ -44,6 +47,12 @@ def lookup(registry: Registry, words: str, language: str = "en", limit: int = 5)
         "signpost": signpost(registry, dangers, words, language),
         "results": ready.results(words, max(0, min(limit, MOST_RESULTS))),
     }
+
+
+def spoken(language: str) -> str:
+    """Give our name of a language from a language tag (BCP 47): ``cy`` for ``cy-GB`` and ``CY``."""
+    first = language.replace("_", "-").partition("-")[0].lower()
+    return first if first in LANGUAGES else LANGUAGES[0]
 
 
 def prepared(registry: Registry, language: str) -> tuple[Engine, DangerWords]:

@@ -14,6 +14,8 @@ if TYPE_CHECKING:
 
 DEPTHS = (1, 3, 5)
 PARTS = ("all", "development", "test")
+LANGUAGES = {"en": "en", "english": "en", "cy": "cy", "welsh": "cy", "cymraeg": "cy"}
+"""What a file of phrases may call a language."""
 
 
 class Phrasing(NamedTuple):
@@ -72,7 +74,8 @@ def part_of(text: str) -> str:
 def read_phrasings(path: Path, language: str = "en", part: str = "all") -> list[Phrasing]:
     """Read a CSV file with the columns ``text`` and ``tag`` and perhaps ``language`` and ``area``.
 
-    Several right tags are set apart by ``|``. Raises :class:`BadPhrasingsError`, with words for
+    Several right tags are set apart by ``|``. A language may be named as in ``en``, ``en-GB`` or
+    ``English``. Raises :class:`BadPhrasingsError`, with words for
     the user, if the file is no such table.
     """
     try:
@@ -85,16 +88,23 @@ def read_phrasings(path: Path, language: str = "en", part: str = "all") -> list[
             f"{path} must be CSV with a first line that names the columns 'text' and 'tag' "
             "(and perhaps 'language' and 'area'), and a phrase in every line after it."
         )
-    found = [_phrasing(row, language) for row in rows]
+    found = [_phrasing(path, number, row, language) for number, row in enumerate(rows, 1)]
     return [item for item in found if part in {"all", part_of(item.text)}]
 
 
-def _phrasing(row: dict[str, Any], language: str) -> Phrasing:
+def _phrasing(path: Path, number: int, row: dict[str, Any], language: str) -> Phrasing:
     tags = (row["tag"] or "").split("|")
+    said = (row.get("language") or "").strip()
+    # "en-GB" is English; an unknown language would be looked up with hardly any words, unnoticed.
+    spoken = LANGUAGES.get(said.lower().replace("_", "-").partition("-")[0]) if said else language
+    if spoken is None:
+        raise BadPhrasingsError(
+            f"{path}, phrase {number}: the language '{said}' is not known. Write en or cy."
+        )
     return Phrasing(
         row["text"] or "",
         tuple(tag.strip().lstrip("#") for tag in tags if tag.strip()),
-        row.get("language") or language,
+        spoken,
         row.get("area") or "",
     )
 

@@ -1,0 +1,77 @@
+"""Running one delivery: one call to the other side, and how it ended."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from counciltags.responder.effects import (
+    Delivery,
+    PermanentError,
+    Result,
+    TemporaryError,
+    UncertainError,
+)
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable
+
+    from counciltags.responder.networks.base import Network
+    from counciltags.responder.routes.base import Route
+
+
+def send(delivery: Delivery, recipient: Network | Route) -> str:
+    """Make the one call; give the other side's id."""
+    if delivery.kind == "reply":
+        return recipient.reply(delivery.payload, delivery.key)  # type: ignore[union-attr]
+    return recipient.send(delivery.payload, delivery.key)  # type: ignore[union-attr]
+
+
+def ask(delivery: Delivery, recipient: Network | Route) -> Result:
+    """Find out what became of an uncertain delivery; nothing is sent.
+
+    A notice may be sent again without harm, so nobody needs to be asked.
+    """
+    if delivery.kind != "reply":
+        return Result("pending", "once more, with the same id")
+    found = recipient.find_reply(delivery.payload, delivery.key)  # type: ignore[union-attr]
+    return Result("done", "found there", found) if found else Result("pending", "not there")
+
+
+def deliver(delivery: Delivery, recipient: Network | Route) -> Result:
+    """Send a claimed delivery, or ask about an uncertain one. Never raises."""
+    uncertain = delivery.state == "uncertain"
+    try:
+        if uncertain:
+            return ask(delivery, recipient)
+        return Result("done", external=send(delivery, recipient))
+    except TemporaryError as error:
+        state = "uncertain" if uncertain else "pending"
+        return Result(state, str(error), retry_after=error.retry_after)
+    except PermanentError as error:
+        return Result("parked", str(error))
+    except UncertainError as error:
+        return Result("uncertain", str(error))
+    except Exception as error:  # noqa: BLE001 -- a fault of ours must not stop the others
+        # Who knows how far it got? So the other side is asked first.
+        return Result("uncertain", f"a fault of ours: {error!r}")
+
+
+def deliver_all(
+    deliveries: Iterable[Delivery],
+    recipient: Network | Route,
+    checkpoint: Callable[[str], None],
+) -> list[tuple[Delivery, Result]]:
+    """Run deliveries to one recipient in turn; if it asks to wait, the rest waits too."""
+    results = []
+    wait: Result | None = None
+    for delivery in deliveries:
+        if wait is not None and delivery.state == "attempting":
+            results.append((delivery, wait))
+            continue
+        checkpoint("calling")
+        result = deliver(delivery, recipient)
+        checkpoint("called")
+        results.append((delivery, result))
+        if result.retry_after:
+            wait = Result("pending", "its server asked to wait", retry_after=result.retry_after)
+    return results

@@ -1,0 +1,1 @@
+"""The ledger: the truth about posts and deliveries, in one SQLite file."""

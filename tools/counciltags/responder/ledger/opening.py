@@ -1,0 +1,87 @@
+"""Opening the ledger: one file, durable to the last commit, one responder at a time."""
+
+from __future__ import annotations
+
+import fcntl
+import os
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from alembic import command
+from alembic.config import Config
+from alembic.script import ScriptDirectory
+from sqlalchemy import create_engine, event, inspect, text
+
+if TYPE_CHECKING:
+    from sqlalchemy import Engine
+
+_BUSY_MILLISECONDS = 10_000
+_MIGRATIONS = Path(__file__).parent / "migrations"
+
+
+class InUseError(RuntimeError):
+    """Another responder works on the same ledger."""
+
+
+def open_engine(path: Path) -> Engine:
+    """Open a ledger's file, make it if it is not there, and bring its tables up to date.
+
+    Every commit reaches the disk before it returns (WAL with ``synchronous=FULL``).
+    """
+    path.parent.mkdir(parents=True, exist_ok=True)
+    engine = create_engine(f"sqlite:///{path}")
+
+    @event.listens_for(engine, "connect")
+    def _prepare(connection: Any, _: object) -> None:  # noqa: ANN401 -- the driver's own type
+        connection.isolation_level = None  # SQLAlchemy's "begin" below says when it starts
+        for pragma in ("journal_mode=WAL", "synchronous=FULL", "foreign_keys=ON"):
+            connection.execute(f"PRAGMA {pragma}")
+        connection.execute(f"PRAGMA busy_timeout={_BUSY_MILLISECONDS}")
+
+    @event.listens_for(engine, "begin")
+    def _begin(connection: Any) -> None:  # noqa: ANN401 -- as above
+        connection.exec_driver_sql("BEGIN IMMEDIATE")
+
+    _migrate(engine)
+    return engine
+
+
+def _migrate(engine: Engine) -> None:
+    config = Config()
+    config.set_main_option("script_location", str(_MIGRATIONS))
+    newest = ScriptDirectory.from_config(config).get_current_head()
+    with engine.begin() as connection:
+        if _version(connection) == newest:
+            return
+        config.attributes["connection"] = connection
+        command.upgrade(config, "head")
+
+
+def _version(connection: Any) -> str:  # noqa: ANN401 -- SQLAlchemy's inspect wants its own type
+    if not inspect(connection).has_table("alembic_version"):
+        return ""
+    found = connection.execute(text("SELECT version_num FROM alembic_version")).scalar()
+    return str(found or "")
+
+
+class OneAtATime:
+    """Holds a lock beside the ledger; the system lets go of it however the process ends."""
+
+    def __init__(self, ledger: Path) -> None:
+        """Take the lock. Raises :class:`InUseError` if another process has it."""
+        path = ledger.with_name(ledger.name + ".lock")
+        path.parent.mkdir(parents=True, exist_ok=True)
+        self._file = os.open(path, os.O_RDWR | os.O_CREAT, 0o600)
+        try:
+            fcntl.flock(self._file, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except OSError:
+            os.close(self._file)
+            message = (
+                f"Another responder is already working on {ledger}. "
+                "Stop it first, or give this one a ledger of its own."
+            )
+            raise InUseError(message) from None
+
+    def release(self) -> None:
+        """Let another process have it."""
+        os.close(self._file)

@@ -1,0 +1,1 @@
+"""What to do about a post: pure functions, no clock, no network, no file."""

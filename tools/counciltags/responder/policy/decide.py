@@ -1,0 +1,168 @@
+"""What to do about a post: one pure function, total over every post.
+
+The first line that fits decides.
+
+==  ====================================================  ==================  ====================
+n   the post                                              public reply        staff
+==  ====================================================  ==================  ====================
+1   by one of our own accounts, a bot or somebody who     none                not told
+    asked for no bots; a boost; deleted; older than the
+    set age at first start
+2   has no tag of ours                                    none                catch-all, with
+                                                                              suggestions
+3   any, while everything is paused                       none                each team once
+4   by an author who has a reply in this conversation     none                each team once
+5   beyond a cap: per author, conversation or account     none                each team once
+6   names a danger, whatever its tag                      whom to ring        each team and the
+                                                                              catch-all, urgent
+7   during an incident                                    the incident's      each team once
+                                                          text
+8   during mourning, unless its tag says "ring first"     none                each team once
+9   before an election                                    pages and names     each team once
+10  only tags that others answer                          who does            catch-all if private
+                                                                              or "ring first"
+11  anything else                                         the council's own   each team once; "ring
+                                                          words               first" is urgent
+==  ====================================================  ==================  ====================
+
+Danger without a tag is urgent for staff, but nothing is posted. Replies that do not fit the
+network fall back to one line, and then to none. Staff always see: a danger, personal data, the
+legal note of a tag, a Welsh answer that is due, withdrawn tags.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from counciltags.model.codec import say
+from counciltags.responder.policy import replies
+from counciltags.responder.policy.hours import next_opening
+from counciltags.responder.policy.reading import Read, read
+from counciltags.responder.policy.reference import reference_of
+from counciltags.responder.policy.values import RULES, Decision, Notice
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from typing import Literal
+
+    from counciltags.responder.council import CouncilView
+    from counciltags.responder.policy.replies import Draft
+    from counciltags.responder.policy.values import History, Post, Rules
+
+    Outcome = Literal["reply", "referral", "signpost"]
+
+
+def decide(post: Post, council: CouncilView, history: History, rules: Rules = RULES) -> Decision:
+    """Decide what to do about a post; see the table above. No post makes this raise."""
+    ignored = why_ignored(post, history, rules)
+    if ignored:
+        return Decision("ignored", ignored)
+    understood = read(post, council)
+    code = reference_of(post.network, post.id)
+    decision = Decision(
+        "staff",
+        why_silent(understood, history, rules),
+        language=understood.language,
+        tags=tuple(tag.tag for tag in understood.tags),
+        suggested=understood.suggested,
+        notices=tuple(_notices(understood)),
+        reference=code,
+    )
+    spoken: tuple[str, ...] = ()
+    if not decision.reason:
+        outcome, draft = _draft(understood, council, history, rules)
+        text = replies.finish(post, rules, code, draft)
+        spoken = draft.spoken
+        reason = "" if text else "the reply is too long for the network"
+        decision = decision._replace(
+            outcome=outcome if text else "staff", reply=text, reason=reason
+        )
+    notes = _notes(understood, council, spoken if decision.reply else ())
+    return decision._replace(notes=tuple(notes))
+
+
+def why_ignored(post: Post, history: History, rules: Rules) -> str:
+    """Say why a post is passed over as if it had not come; "" if it is not."""
+    author = post.author.casefold()
+    checks = (
+        (author in history.own_accounts or author == post.account.casefold(), "our own post"),
+        (post.bot, "written by a bot"),
+        (post.boost, "a boost"),
+        (post.no_bots, "the author asked for no bots"),
+        (history.opted_out, "the author asked us not to answer"),
+        (post.deleted, "deleted"),
+        (post.created < history.first_start - rules.oldest, "older than our first start"),
+    )
+    return next((reason for holds, reason in checks if holds), "")
+
+
+def why_silent(understood: Read, history: History, rules: Rules) -> str:
+    """Say why there is no public reply to a post that staff see; "" if there may be one."""
+    urgent = understood.danger is not None or any(t.handling == "call" for t in understood.tags)
+    checks = (
+        (not understood.tags, "no tag"),
+        (rules.paused, "paused"),
+        (history.answered, "this author has an answer in this conversation"),
+        (history.author_replies >= rules.per_author, "enough replies to this author for a day"),
+        (
+            history.conversation_replies >= rules.per_conversation,
+            "enough replies in this conversation",
+        ),
+        (history.account_replies >= rules.per_account, "enough replies for an hour"),
+        (rules.mode == "mourning" and not urgent, "mourning"),
+    )
+    return next((reason for holds, reason in checks if holds), "")
+
+
+def _draft(
+    understood: Read, council: CouncilView, history: History, rules: Rules
+) -> tuple[Outcome, Draft]:
+    if understood.danger is not None:
+        return "signpost", replies.signpost(council, understood.danger, understood.tags)
+    if rules.mode == "incident" and rules.mode_text:
+        return "reply", replies.incident(rules.mode_text)
+    registry = council.registry
+    opens = next_opening(
+        history.now, registry.office_hours, council.council.nation, rules.closed_days
+    )
+    bare = rules.mode in {"preelection", "incident"} and understood.tags[0].handling == "public"
+    draft = replies.answer(council, understood, opens, bare=bare)
+    if all(tag.referral is not None for tag in understood.tags):
+        return "referral", draft
+    return "reply", draft
+
+
+def _notices(understood: Read) -> Iterator[Notice]:
+    """Tell each team once; the catch-all what no team owns, and every danger."""
+    danger = understood.danger is not None
+    teams: dict[str, list[str]] = {}
+    urgent: set[str] = set()
+    for tag in understood.tags:
+        pressing = danger or tag.handling == "call"
+        if tag.referral is not None and not pressing and tag.handling == "public":
+            continue
+        team = tag.service.team if tag.service and tag.referral is None else ""
+        teams.setdefault(team, []).append(tag.tag)
+        if pressing:
+            urgent.add(team)
+    if danger or not understood.tags:
+        teams.setdefault("", [])
+        urgent |= {""} if danger else set()
+    for team, tags in teams.items():
+        yield Notice(team, tuple(tags), team in urgent)
+
+
+def _notes(understood: Read, council: CouncilView, spoken: tuple[str, ...]) -> Iterator[str]:
+    if understood.danger is not None:
+        yield f"Danger words: see {say(understood.danger.label)}. Act at once."
+    if understood.personal:
+        yield f"The post seems to hold {' and '.join(understood.personal)}."
+    for tag in understood.tags:
+        if tag.referral is None and tag.statutory:
+            yield f"{tag.hashtag}: {say(tag.statutory)}"
+    if understood.language == "cy" and "cy" not in spoken:
+        yield "The post is in Welsh: a Welsh answer is due."
+    if not understood.language and len(council.languages) > 1:
+        yield "The language of the post is not plain."
+    for typed in understood.withdrawn:
+        yield f"#{typed} is no longer in use."

@@ -1,0 +1,225 @@
+"""The embedded runner: one process, one ledger. It moves deliveries and holds no truth."""
+
+from __future__ import annotations
+
+import logging
+import random
+from concurrent.futures import FIRST_COMPLETED, Future, ThreadPoolExecutor, wait
+from datetime import UTC, datetime
+from typing import TYPE_CHECKING, Any
+
+from counciltags.responder.delivering import deliver_all
+from counciltags.responder.effects import (
+    Delivery,
+    PermanentError,
+    Result,
+    TemporaryError,
+    UncertainError,
+)
+from counciltags.responder.ledger import posts, settings, work
+from counciltags.responder.ledger.history import first_start, history_of
+from counciltags.responder.networks import NETWORKS
+from counciltags.responder.plan import plan
+from counciltags.responder.policy.decide import decide
+from counciltags.responder.policy.reference import reference_of
+from counciltags.responder.policy.values import MODES, Decision, Notice, Rules
+from counciltags.responder.routes import ROUTES
+
+if TYPE_CHECKING:
+    import threading
+    from collections.abc import Callable
+
+    from sqlalchemy import Connection, Engine
+
+    from counciltags.responder.config import Config
+    from counciltags.responder.council import CouncilView
+    from counciltags.responder.networks.base import Network
+    from counciltags.responder.policy.values import History, Post
+    from counciltags.responder.routes.base import Route
+
+LOG = logging.getLogger("counciltags.responder")
+_MOST_AT_ONCE = 100
+_Settled = Future[list[tuple[Delivery, Result]]]
+
+
+def utc_now() -> datetime:
+    """Give the time."""
+    return datetime.now(UTC)
+
+
+def nothing(_: str) -> None:
+    """Do nothing at a named point."""
+
+
+def rules_now(connection: Connection, rules: Rules) -> Rules:
+    """Lay what was commanded (the mode, a pause) over the configured rules."""
+    mode = settings.get(connection, "mode", "normal")
+    return rules._replace(
+        mode=next((known for known in MODES if known == mode), "normal"),
+        mode_text=settings.get(connection, "mode-text"),
+        paused=bool(settings.get(connection, "paused")),
+    )
+
+
+class Runner:
+    """Polls networks, decides, and gives deliveries out, one lane per recipient.
+
+    A slow or failing recipient holds up its own lane only. ``checkpoint`` is called at named
+    points, so that tests can end the process there.
+    """
+
+    def __init__(
+        self,
+        config: Config,
+        engine: Engine,
+        view: CouncilView,
+        clock: Callable[[], datetime] = utc_now,
+        checkpoint: Callable[[str], None] = nothing,
+    ) -> None:
+        """Make the networks and routes, and find what a crash left behind."""
+        self.config = config
+        self.view = view
+        self.engine = engine
+        self._clock = clock
+        self._checkpoint = checkpoint
+        made = [NETWORKS[item["kind"]](item) for item in config.networks]
+        self.networks: dict[str, Network] = {network.name: network for network in made}
+        self.routes: dict[str, Route] = {
+            item["name"]: ROUTES[item["kind"]](item) for item in config.routes
+        }
+        accounts = {network.account.casefold() for network in made}
+        accounts |= {account.handle.casefold() for account in view.registry.accounts}
+        self._own = frozenset(accounts)
+        self._lanes: dict[str, _Settled] = {}
+        self._ended: list[tuple[Delivery, Result]] = []
+        self._pool = ThreadPoolExecutor(max_workers=8, thread_name_prefix="lane")
+        settles = max((network.settles for network in made), default=0.0)
+        with engine.begin() as connection:
+            first_start(connection, clock())
+            left = work.interrupted(connection, clock(), settles)
+        if left:
+            LOG.warning("interrupted deliveries to ask about: %d", left)
+
+    def poll(self) -> int:
+        """Take in new posts from every network; gives how many came."""
+        return sum(self._poll(network) for network in self.networks.values())
+
+    def _poll(self, network: Network) -> int:
+        with self.engine.begin() as connection:
+            cursor = settings.get(connection, settings.cursor_name(network.name))
+        try:
+            batch = network.poll(cursor)
+        except (TemporaryError, UncertainError, PermanentError) as error:
+            LOG.warning("network %s cannot be read: %s", network.name, error)
+            return 0
+        if not batch.posts and batch.cursor == cursor:
+            return 0
+        self._checkpoint("polled")
+        with self.engine.begin() as connection:
+            rules = rules_now(connection, self.config.rules)
+            fresh = sum(self._take(connection, post, rules) for post in batch.posts)
+            settings.put(connection, settings.cursor_name(network.name), batch.cursor)
+            self._checkpoint("remembering")
+        self._checkpoint("remembered")
+        return fresh
+
+    def _take(self, connection: Connection, post: Post, rules: Rules) -> int:
+        now = self._clock()
+        if posts.seen_before(connection, post, now):
+            return 0
+        history = history_of(connection, post, now, self._own)
+        decision = self._decide(post, history, rules)
+        due = [] if self.config.dry_run else plan(post, decision, self.config.desks)
+        number = posts.remember(connection, post, decision, due, now)
+        LOG.info("post %d: %s %s %s", number, decision.outcome, decision.reason, decision.tags)
+        return 1
+
+    def _decide(self, post: Post, history: History, rules: Rules) -> Decision:
+        try:
+            return decide(post, self.view, history, rules)
+        except Exception:  # a fault of ours with one post must not stop the others
+            LOG.exception("a post could not be decided on")
+            code = reference_of(post.network, post.id)
+            return Decision("staff", "a fault of ours", notices=(Notice(""),), reference=code)
+
+    def step(self) -> bool:
+        """Settle what has ended and give out what is due; tells whether anything happened."""
+        settled = self._settle()
+        with self.engine.begin() as connection:
+            now = self._clock()
+            work.give_up_late(connection, now, self.config.reply_within_hours)
+            public = not settings.get(connection, "paused")
+            claimed = {}
+            for name in work.due_recipients(connection, now):
+                if name not in self._lanes:
+                    taken = work.claim(connection, name, now, _MOST_AT_ONCE, replies=public)
+                    claimed.update({name: taken} if taken else {})
+            self._checkpoint("claiming")
+        self._checkpoint("claimed")
+        for name, taken in claimed.items():
+            recipient = self.networks.get(name) or self.routes.get(name)
+            if recipient is None:
+                gone = Result("parked", f"the configuration no longer has '{name}'")
+                self._enter([(item, gone) for item in taken])
+            else:
+                self._lanes[name] = self._pool.submit(
+                    deliver_all, taken, recipient, self._checkpoint
+                )
+        return bool(settled or claimed)
+
+    def _settle(self) -> int:
+        ended = [name for name, lane in self._lanes.items() if lane.done()]
+        self._ended += [result for name in ended for result in self._lanes.pop(name).result()]
+        count = len(self._ended)
+        if count:
+            self._enter(self._ended)
+            self._ended = []  # not before they are entered: the disk may be full
+        return count
+
+    def _enter(self, results: list[tuple[Delivery, Result]]) -> None:
+        now = self._clock()
+        self._checkpoint("settling")
+        with self.engine.begin() as connection:
+            work.settle(connection, results, now, random.uniform(0.5, 1.5))  # noqa: S311 -- no secret
+            for delivery, result in results:
+                route = self.config.fallbacks.get(delivery.recipient)
+                if result.state == "parked" and delivery.kind == "notice" and route:
+                    work.fall_back(connection, delivery, route, now)
+        self._checkpoint("settled")
+        for delivery, result in results:
+            if result.state != "done":
+                LOG.warning("delivery %d: %s (%s)", delivery.id, result.state, result.reason)
+
+    def pause_until_something(self, seconds: float) -> None:
+        """Wait until a lane has ended, or for so long."""
+        if self._lanes:
+            wait(self._lanes.values(), timeout=seconds, return_when=FIRST_COMPLETED)
+
+    def drain(self) -> None:
+        """Take in what is there and deliver all that is due now."""
+        busy = True
+        while busy:
+            came = self.poll()
+            did = self.step()
+            self.pause_until_something(1.0)
+            busy = bool(came or did or self._lanes)
+
+    def run(self, stop: threading.Event) -> None:
+        """Work until told to stop; then let what was begun end, and enter how it went."""
+        while not stop.is_set():
+            try:
+                self.drain()
+            except Exception:  # a full disk or a locked file passes; the ledger is the truth
+                LOG.exception("could not go on; trying again")
+            stop.wait(self.config.poll_seconds)
+        self.close()
+
+    def close(self) -> None:
+        """Let the lanes end, and enter how it went."""
+        self._pool.shutdown(wait=True)
+        self._settle()
+
+    def report(self) -> dict[str, Any]:
+        """Reach every network and route, and send nothing."""
+        parts: dict[str, Network | Route] = {**self.networks, **self.routes}
+        return {name: part.check() for name, part in parts.items()}
