@@ -25,14 +25,19 @@ NPM := $(shell command -v npm)
 help: ## list what can be made
 	@sed -n 's/^\([a-z_]*\):.*## /  make \1	/p' $(MAKEFILE_LIST) | expand -t 22
 
-run: $(PROJECT) ## check the registry, build the website in public/ and show it; ARGS=--once stops before that
+run: $(PROJECT) ## check the registry, build and show the website and the sandbox; ARGS=--once stays for neither
 	@echo "== Checking the registry"
 	@$(BIN)/counciltags validate
 	@echo "== Building the website in public/, with everything that is published"
 	@$(BIN)/counciltags site --preview public
 	@echo "== What some posts would get"
 	@$(BIN)/counciltags demo public $(filter-out --once,$(ARGS))
-	$(if $(filter --once,$(ARGS)),,@echo "== Showing the website" && exec $(BIN)/counciltags serve public)
+	@echo "== What the responder does with two of them, on the sandbox network"
+	@$(BIN)/counciltags respond demo public --once
+	$(if $(filter --once,$(ARGS)),,@echo "== Showing the website and the sandbox (Ctrl-C ends both)"; \
+		$(BIN)/counciltags respond demo public & sandbox=$$!; \
+		trap 'kill $$sandbox 2>/dev/null' EXIT INT TERM; \
+		$(BIN)/counciltags serve public)
 
 test: lint types imports validate node_modules pytest ## run every check
 
