@@ -27,10 +27,5 @@ def checked_tree(root: Path | None) -> Tree | None:
     errors = [finding for finding in check_tree(tree) if finding.level == "error"]
     if not errors:
         return tree
-
-    def line_of(path: str, number: int) -> str:
-        source = tree.sources.get(path)
-        return source.line(number) if source else ""
-
-    click.echo(FORMATS["text"](errors, line_of), nl=False, err=True)
+    click.echo(FORMATS["text"](errors, tree.line), nl=False, err=True)
     return None

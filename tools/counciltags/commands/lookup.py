@@ -127,19 +127,11 @@ def _names(referral: dict[str, Any]) -> str:
 
 def _registry(council: str, *, released: bool) -> Registry:
     """Give the tree that the user stands in, or the newest release; merged for a council."""
-    from counciltags.commands.show import _registry as read  # noqa: PLC0415 -- start-up time
+    from counciltags.commands.opening import merged_for, tree_or_release  # noqa: PLC0415 -- start-up
     from counciltags.locations import DataNotFoundError  # noqa: PLC0415
-    from counciltags.registry import UnknownCouncilError  # noqa: PLC0415
-    from counciltags.rules.base import nearest  # noqa: PLC0415
 
     try:
-        registry = read(released=released)
+        registry = tree_or_release(released=released)
     except DataNotFoundError as error:
         raise click.ClickException(str(error)) from None
-    if not council:
-        return registry
-    try:
-        return registry.for_council(council)
-    except UnknownCouncilError as error:
-        hint = nearest(council, registry.councils)
-        raise click.BadParameter(f"{error} {hint}".strip(), param_hint="--council") from None
+    return merged_for(registry, council)

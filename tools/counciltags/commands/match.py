@@ -77,18 +77,12 @@ def standard_streams() -> Iterator[tuple[Callable[[int], bytes], BinaryIO]]:
 
 
 def _registry(council: str) -> Registry:
-    from counciltags import UnknownCouncilError, load  # noqa: PLC0415 -- start-up time
+    from counciltags import load  # noqa: PLC0415 -- start-up time
+    from counciltags.commands.opening import merged_for  # noqa: PLC0415
     from counciltags.locations import DataNotFoundError  # noqa: PLC0415
-    from counciltags.rules.base import nearest  # noqa: PLC0415
 
     try:
         registry = load()
     except DataNotFoundError as error:
         raise click.ClickException(str(error)) from None
-    if not council:
-        return registry
-    try:
-        return registry.for_council(council)
-    except UnknownCouncilError as error:
-        hint = nearest(council, registry.councils)
-        raise click.BadParameter(f"{error} {hint}".strip(), param_hint="--council") from None
+    return merged_for(registry, council)

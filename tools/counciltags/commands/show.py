@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
@@ -45,37 +44,19 @@ KINDS = {
 @click.option("--released", is_flag=True, help="Use the newest release, also inside a checkout.")
 def show_command(tag: str, council: str, *, released: bool) -> None:
     """Show one TAG in plain words; aliases and a # in front are fine."""
-    from counciltags.registry import UnknownCouncilError  # noqa: PLC0415 -- start-up time
+    from counciltags.commands.opening import (  # noqa: PLC0415 -- start-up time
+        merged_for,
+        tree_or_release,
+    )
     from counciltags.rules.base import nearest  # noqa: PLC0415
 
-    registry = _registry(released=released)
-    if council:
-        try:
-            registry = registry.for_council(council)
-        except UnknownCouncilError as error:
-            hint = nearest(council, registry.councils)
-            raise click.BadParameter(f"{error} {hint}".strip(), param_hint="--council") from None
+    registry = merged_for(tree_or_release(released=released), council)
     found = registry.find(tag)
     if found is None:
         hint = nearest(tag.lstrip("#").lower(), registry.names)
         message = f"No tag is called '{tag}'. {hint}".strip()
         raise click.UsageError(message)
     click.echo("\n".join(describe(found, registry)))
-
-
-def _registry(*, released: bool) -> Registry:
-    """Give the tree that the user stands in, or the newest release."""
-    from counciltags import load  # noqa: PLC0415 -- start-up time
-    from counciltags.loading.overlays import load_overlays  # noqa: PLC0415
-    from counciltags.loading.tree import NoTreeError, find_root, load_tree  # noqa: PLC0415
-
-    if not released:
-        try:
-            tree = load_tree(find_root(Path.cwd()))
-        except NoTreeError:
-            return load()
-        return tree.registry._replace(overlays=load_overlays(tree))
-    return load()
 
 
 def describe(tag: Tag, registry: Registry) -> Iterator[str]:

@@ -17,7 +17,6 @@ if TYPE_CHECKING:
     from click._termui_impl import ProgressBar
 
     from counciltags.findings import Finding
-    from counciltags.loading.tree import Tree
 
 WAIT = 1.0
 """Seconds after which a terminal shows a progress bar."""
@@ -71,7 +70,7 @@ def validate_command(
     report = FORMATS[form]
     if report is as_text:
         report = partial(as_text, every=every or bool(paths))
-    click.echo(report(chosen, _lines(tree)), nl=False)
+    click.echo(report(chosen, tree.line), nl=False)
     sys.exit(1 if has_errors(chosen) else 0)
 
 
@@ -105,18 +104,6 @@ def _wanted(finding: Finding, root: Path, paths: tuple[Path, ...]) -> bool:
         return True
     place = root / finding.path
     return any(place == path or path in place.parents for path in (p.absolute() for p in paths))
-
-
-def _lines(tree: Tree) -> Callable[[str, int], str]:
-    """Give lines for the report; an overlay's file is read again, since it was not kept."""
-    from counciltags.loading.tree import read  # noqa: PLC0415 -- start-up time
-
-    def line_of(path: str, number: int) -> str:
-        if path not in tree.sources:
-            tree.sources[path] = read(tree.root, path)
-        return tree.sources[path].line(number)
-
-    return line_of
 
 
 def _progress() -> Callable[[int, int], None] | None:

@@ -64,6 +64,15 @@ class Tree:
         """The path of each tag's file; of two files with the same tag, the first."""
         return {tag: path for path, tag in reversed(self.tag_files)}
 
+    def line(self, path: str, number: int) -> str:
+        """Give one line of a file, from 1, for a report; "" if there is none.
+
+        An overlay's file is read again, since it was not kept.
+        """
+        if path not in self.sources:
+            self.sources[path] = read(self.root, path)
+        return self.sources[path].line(number)
+
 
 class NoTreeError(Exception):
     """There is no registry where one was looked for."""
