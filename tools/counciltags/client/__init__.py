@@ -1,0 +1,1 @@
+"""Fetching what others publish, and never trusting it before it was checked."""
