@@ -1,0 +1,51 @@
+"""Opening the configuration and the ledger for a command, and wording refusals."""
+
+from __future__ import annotations
+
+from contextlib import contextmanager
+from typing import TYPE_CHECKING
+
+import click
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from sqlalchemy import Connection
+
+    from counciltags.responder.config import Config
+
+
+def config_of(context: click.Context) -> Config:
+    """Read the configuration that ``--config`` names; a mistake in it ends the command."""
+    from counciltags.responder.config import BadConfigError, read_config  # noqa: PLC0415
+
+    try:
+        return read_config(context.obj)
+    except BadConfigError as error:
+        raise click.UsageError(str(error)) from None
+
+
+@contextmanager
+def ledger_of(context: click.Context) -> Iterator[Connection]:
+    """Open the ledger for one change, beside a responder that may be running."""
+    from counciltags.responder.ledger.opening import open_engine  # noqa: PLC0415
+
+    engine = open_engine(config_of(context).ledger)
+    with engine.begin() as connection:
+        yield connection
+    engine.dispose()
+
+
+@contextmanager
+def refusals() -> Iterator[None]:
+    """Say in plain words why a responder cannot start."""
+    from counciltags.responder.council import NotACouncilFileError  # noqa: PLC0415
+    from counciltags.responder.ledger.opening import InUseError  # noqa: PLC0415
+
+    try:
+        yield
+    except (InUseError, NotACouncilFileError) as error:
+        raise click.UsageError(str(error)) from None
+    except OSError as error:
+        message = f"The responder cannot work here: {error}"
+        raise click.UsageError(message) from None

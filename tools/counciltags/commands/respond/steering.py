@@ -1,0 +1,65 @@
+"""Steering what goes out: tried again, paused, changed at once."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+
+import click
+
+from counciltags.commands.respond.opening import ledger_of
+
+MODES = ("normal", "incident", "preelection", "mourning")
+
+
+@click.command()
+@click.argument("numbers", nargs=-1, type=int, required=True)
+@click.pass_context
+def retry(context: click.Context, numbers: tuple[int, ...]) -> None:
+    """Let parked deliveries be tried again, by the NUMBERS that 'deliveries' shows."""
+    from counciltags.responder.ledger import work  # noqa: PLC0415 -- start-up time
+
+    with ledger_of(context) as connection:
+        count = work.retry(connection, numbers, datetime.now(UTC))
+    click.echo(f"{count} of {len(numbers)} will be tried again; the others were not parked.")
+
+
+def _set(context: click.Context, values: dict[str, str], what: str) -> None:
+    from counciltags.responder.ledger import settings, work  # noqa: PLC0415 -- start-up time
+
+    with ledger_of(context) as connection:
+        for name, value in values.items():
+            settings.put(connection, name, value)
+        work.note(connection, what, " ".join(values.values()), datetime.now(UTC))
+
+
+@click.command()
+@click.pass_context
+def pause(context: click.Context) -> None:
+    """Post nothing in public from now on; staff are still told."""
+    _set(context, {"paused": "1"}, "pause")
+    click.echo("Paused: nothing more is posted. To go on, run: counciltags respond resume")
+
+
+@click.command()
+@click.pass_context
+def resume(context: click.Context) -> None:
+    """Post in public again."""
+    _set(context, {"paused": ""}, "resume")
+    click.echo("Replies go out again, to new posts and to those that were waiting.")
+
+
+@click.command()
+@click.argument("name", type=click.Choice(MODES))
+@click.option("--text", default="", help="What every reply says during an incident.")
+@click.pass_context
+def mode(context: click.Context, name: str, text: str) -> None:
+    """Change all replies at once, to NAME.
+
+    incident: one text for all (with --text). preelection: pages and names only. mourning:
+    silence, save where somebody should ring first. normal: back to usual.
+    """
+    if (name == "incident") != bool(text):
+        message = "Give --text with 'incident', and only there."
+        raise click.UsageError(message)
+    _set(context, {"mode": name if name != "normal" else "", "mode-text": text}, "mode")
+    click.echo(f"The mode is now: {name}")
