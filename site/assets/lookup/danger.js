@@ -5,6 +5,11 @@
 import { cut, fold } from "./words.js";
 
 const DANGER_CHARACTERS = 20000;
+const MOST_FILLERS = 2;
+const FILLERS = new Set(
+  ("my our your his her their some this that is are was were has have been being " +
+    "really very so all just still now got strong").split(" "),
+);
 
 function byFirstWord(lists) {
   const found = new Map();
@@ -19,11 +24,23 @@ function byFirstWord(lists) {
   return found;
 }
 
+/** Give where a phrase ends that begins at a place, with small words in between; 0 if nowhere. */
+function ending(tokens, start, phrase) {
+  let place = start;
+  for (const word of phrase) {
+    let left = place > start ? MOST_FILLERS : 0;
+    while (left-- && tokens[place] !== word && FILLERS.has(tokens[place])) place++;
+    if (tokens[place++] !== word) return 0;
+  }
+  return place;
+}
+
 function hits(tokens, phrases) {
   const found = [];
   tokens.forEach((token, start) => {
     for (const [phrase, line] of phrases.get(token) ?? []) {
-      if (phrase.every((word, i) => tokens[start + i] === word)) found.push([line, start, phrase]);
+      const end = ending(tokens, start, phrase);
+      if (end) found.push([line, start, end]);
     }
   });
   return found;
@@ -35,7 +52,7 @@ export function dangerWords(index) {
   const safe = byFirstWord([index.safe]);
   return (text) => {
     const tokens = fold(cut(text, DANGER_CHARACTERS)).split(" ");
-    for (const [, start, phrase] of hits(tokens, safe)) tokens.fill("", start, start + phrase.length);
+    for (const [, start, end] of hits(tokens, safe)) tokens.fill("", start, end);
     const lines = hits(tokens, danger).map(([line]) => line);
     return lines.length ? Math.min(...lines) : -1;
   };

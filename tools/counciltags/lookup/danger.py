@@ -16,6 +16,14 @@ if TYPE_CHECKING:
 
     from counciltags.model.council import Contact
 
+FILLERS = frozenset(
+    "my our your his her their some this that is are was were has have been being "
+    "really very so all just still now got strong".split()
+)
+"""Words that may stand between the words of a phrase without changing what it means."""
+
+_MOST_FILLERS = 2
+
 Phrases = dict[str, list[tuple[tuple[str, ...], int]]]
 """Phrases by their first word, each with the place of its help line."""
 
@@ -34,20 +42,36 @@ class DangerWords(NamedTuple):
         in the length of the text.
         """
         tokens = fold(text).split()
-        for start, phrase, _ in list(_hits(tokens, self.safe)):
-            tokens[start : start + len(phrase)] = [""] * len(phrase)
-        hits = [(line, start, phrase) for start, phrase, line in _hits(tokens, self.danger)]
+        for start, end, _, _ in list(_hits(tokens, self.safe)):
+            tokens[start:end] = [""] * (end - start)
+        hits = [(line, start, phrase) for start, _, phrase, line in _hits(tokens, self.danger)]
         if not hits:
             return None
         line, _, phrase = min(hits)
         return self.contacts[line], " ".join(phrase)
 
 
-def _hits(tokens: list[str], phrases: Phrases) -> Iterator[tuple[int, tuple[str, ...], int]]:
+def _hits(tokens: list[str], phrases: Phrases) -> Iterator[tuple[int, int, tuple[str, ...], int]]:
     for start, token in enumerate(tokens):
         for phrase, line in phrases.get(token, ()):
-            if tuple(tokens[start : start + len(phrase)]) == phrase:
-                yield start, phrase, line
+            end = _end(tokens, start, phrase)
+            if end:
+                yield start, end, phrase, line
+
+
+def _end(tokens: list[str], start: int, phrase: tuple[str, ...]) -> int:
+    """Give where a phrase ends that begins at ``start``; 0 if it is not there."""
+    place = start
+    for word in phrase:
+        last = place + _MOST_FILLERS if place > start else place
+        while place < last and tokens[place : place + 1] != [word]:
+            if place >= len(tokens) or tokens[place] not in FILLERS:
+                return 0
+            place += 1
+        if tokens[place : place + 1] != [word]:
+            return 0
+        place += 1
+    return place
 
 
 def danger_phrases(contacts: Iterable[Contact], language: str) -> Iterator[tuple[int, str, bool]]:
