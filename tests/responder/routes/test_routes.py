@@ -5,24 +5,30 @@ from __future__ import annotations
 import base64
 import hashlib
 import hmac
+import json
+import re
 import ssl
+from datetime import timedelta
 from pathlib import Path
 from typing import Any
 
+import jsonschema
 import pytest
 from aiosmtpd.smtp import AuthResult, LoginPassword
-from tests.responder.posting import post
+from tests.responder.posting import OPEN, post
 from tests.responder.servers import smtp
 from tests.responder.servers import webhook as webhook_server
 
 from counciltags.responder.addresses import BadAddressError, check_address
 from counciltags.responder.effects import PermanentError, TemporaryError, UncertainError
+from counciltags.responder.links import ACTIONS, BadLinkError, Links
 from counciltags.responder.plan import notice_payload
 from counciltags.responder.policy.values import Decision, Notice
 from counciltags.responder.routes import email, webhook
-from counciltags.responder.routes.message import message
+from counciltags.responder.routes.message import Letter, message
 
 DATA = Path(__file__).parents[1] / "data"
+LETTER = Letter("a@b.example", "c@d.example")
 DECISION = Decision(
     "reply",
     reply="Hello",
@@ -88,9 +94,61 @@ def test_mail_by_starttls_and_login() -> None:
     assert mail["Subject"] == "URGENT: #bin [REF2345]"
 
 
+def test_mail_by_tls_from_the_start() -> None:
+    context = secure()["tls_context"]
+    trusted = str(DATA / "localhost.pem")
+    with smtp(ssl_context=context) as (inbox, port):
+        route = mail_route(port, implicit_tls=True, trusted=trusted)
+        assert "lets us in" in route.check()
+        route.send(payload(), "notice:1")
+        with pytest.raises(TemporaryError, match="certificate"):
+            mail_route(port, implicit_tls=True).send(payload(), "notice:1")
+    assert len(inbox.mails) == 1
+
+
+def test_mails_of_one_conversation_belong_together() -> None:
+    first = message(payload(id="1"), "notice:1", LETTER)
+    second = message(payload(id="2"), "notice:2", LETTER)
+    assert first["Message-ID"] != second["Message-ID"]
+    assert first["References"] == first["In-Reply-To"] == second["References"]
+    assert (
+        message(payload(conversation="9"), "notice:3", LETTER)["References"] != first["References"]
+    )
+    assert first["Date"]
+
+
+def test_links_in_the_mail_say_what_became_of_the_post() -> None:
+    links = Links("https://tags.council.example", b"a secret of at least 24 bytes")
+    with smtp() as (inbox, port):
+        mail_route(port, links=links).send(payload(), "notice:1")
+    (mail,) = inbox.mails
+    for kind in ("plain", "html"):
+        part = mail.get_body((kind,))
+        assert part
+        tokens = re.findall(r"https://tags\.council\.example/answer/([\w.-]+)", part.get_content())
+        assert [links.read(token, OPEN) for token in tokens] == [
+            (action, "notice:1") for action in ACTIONS
+        ]
+
+
+@pytest.mark.parametrize("place", range(0, 88, 7))
+def test_a_link_that_was_changed_is_refused(place: int) -> None:
+    links = Links("https://tags.council.example", b"a secret of at least 24 bytes")
+    token = links.to("answered", "notice:1", OPEN).rpartition("/")[2]
+    other = token[:place] + ("A" if token[place : place + 1] != "A" else "B") + token[place + 1 :]
+    for wrong in (other, token[:place], "", ".", "\u00e9.\u00e9", token + "x"):
+        with pytest.raises(BadLinkError):
+            links.read(wrong, OPEN)
+    with pytest.raises(BadLinkError):
+        links._replace(secret=b"another secret").read(token, OPEN)
+    assert links.read(token, OPEN + timedelta(days=13))
+    with pytest.raises(BadLinkError, match="14 days"):
+        links.read(token, OPEN + timedelta(days=15))
+
+
 def test_the_same_notice_is_the_same_mail() -> None:
-    texts = {message(payload(), "notice:1", "a@b.example", "c@d.example")["Message-ID"]}
-    texts |= {message(payload(), "notice:1", "a@b.example", "c@d.example")["Message-ID"]}
+    texts = {message(payload(), "notice:1", LETTER)["Message-ID"]}
+    texts |= {message(payload(), "notice:1", LETTER)["Message-ID"]}
     assert len(texts) == 1
 
 
@@ -100,7 +158,7 @@ def test_the_same_notice_is_the_same_mail() -> None:
 def test_hostile_words_stay_words(hostile: str) -> None:
     given = payload(author=hostile, author_name=hostile, address=hostile)
     given["text"] = hostile
-    mail = message(given, "notice:1", "a@b.example", "c@d.example")
+    mail = message(given, "notice:1", LETTER)
     data = mail.as_bytes()
     head = data.partition(b"\r\n\r\n")[0].decode("ascii").casefold()
     assert "bcc" not in head
@@ -126,11 +184,31 @@ def test_no_mail_server() -> None:
         pass
     with pytest.raises(TemporaryError):
         mail_route(port).send(payload(), "notice:1")
-    assert "cannot be reached" in mail_route(port).check()
+    with pytest.raises(TemporaryError, match="not there"):
+        mail_route(port).check()
 
 
 def hook(address: str) -> webhook.Webhook:
     return webhook.route({"name": "h", "url": address, "secret": "s", "allow_loopback": True})
+
+
+def test_webhook_fits_its_schema() -> None:
+    home = Path(__file__).parents[3] / "schema/published/notice.json"
+    schema = json.loads(home.read_text(encoding="utf-8"))
+    for given in (payload(), {**payload(), "answer": "Hello"}):
+        plain = json.loads(webhook.notice_bytes(given, "notice_1"))
+        jsonschema.validate(plain, schema)
+        assert set(plain) <= set(schema["properties"])
+        del plain["reference"]
+        with pytest.raises(jsonschema.ValidationError):
+            jsonschema.validate(plain, schema)
+
+
+def test_a_secret_as_receivers_have_it() -> None:
+    assert webhook.secret_bytes("whsec_aGVsbG8=") == b"hello"
+    assert webhook.secret_bytes("hello") == b"hello"
+    with pytest.raises(ValueError, match="base64"):
+        webhook.secret_bytes("whsec_not base64")
 
 
 def test_webhook_is_signed() -> None:

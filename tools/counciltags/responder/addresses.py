@@ -1,7 +1,29 @@
-"""Which web addresses may be called: the rule is the client's."""
+"""Which web addresses may be called, and by which numbers."""
 
 from __future__ import annotations
 
-from counciltags.client.addresses import BadAddressError, check_address
+import socket
 
-__all__ = ["BadAddressError", "check_address"]
+from counciltags.client.addresses import BadAddressError, Place, Reach, check_number, place_of
+
+__all__ = ["BadAddressError", "Place", "check_address", "place_of"]
+
+
+def check_address(address: str, *, loopback: bool = False) -> tuple[Place, tuple[str, ...]]:
+    """Refuse an address that is not https, or that leads to a private network.
+
+    ``loopback`` allows this very machine, with plain http too. Gives the place, and the numbers
+    of its machine; whoever calls it must use those, since a name that is looked up twice may
+    lead somewhere else the second time. Raises :class:`BadAddressError`.
+    """
+    place = place_of(address)
+    reach: Reach = "loopback" if loopback else "public"
+    try:
+        found = socket.getaddrinfo(place.host, place.port, type=socket.SOCK_STREAM)
+    except (OSError, UnicodeError):
+        message = f"The name '{place.host}' leads nowhere now."
+        raise BadAddressError(message) from None
+    numbers = dict.fromkeys(str(entry[4][0]) for entry in found)
+    for number in numbers:
+        check_number(place, number, reach)
+    return place, tuple(numbers)

@@ -16,7 +16,10 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
 
     from counciltags.responder.networks.base import Network
-    from counciltags.responder.routes.base import Route
+    from counciltags.responder.routes.base import Findable, Route
+
+_MOST_HARMFUL = 2
+"""How often a notice is sent that would harm if it came twice: once, and once more."""
 
 
 def send(delivery: Delivery, recipient: Network | Route) -> str:
@@ -29,12 +32,24 @@ def send(delivery: Delivery, recipient: Network | Route) -> str:
 def ask(delivery: Delivery, recipient: Network | Route) -> Result:
     """Find out what became of an uncertain delivery; nothing is sent.
 
-    A notice may be sent again without harm, so nobody needs to be asked.
+    A notice that may be sent again without harm is, and nobody needs to be asked.
     """
     if delivery.kind != "reply":
-        return Result("pending", "once more, with the same id")
+        if recipient.harmless:  # type: ignore[union-attr]
+            return Result("pending", "once more, with the same id")
+        return ask_once_more(delivery, recipient)  # type: ignore[arg-type]
     found = recipient.find_reply(delivery.payload, delivery.key)  # type: ignore[union-attr]
     return Result("done", "found there", found) if found else Result("pending", "not there")
+
+
+def ask_once_more(delivery: Delivery, route: Findable) -> Result:
+    """Look for a notice that would harm if it came twice: one more try, then a person decides."""
+    found = route.find_notice(delivery.payload, delivery.key)
+    if found:
+        return Result("done", "found there", found)
+    if delivery.attempts < _MOST_HARMFUL:
+        return Result("pending", "not seen there: once more")
+    return Result("parked", "it may have arrived: look there before you retry it")
 
 
 def deliver(delivery: Delivery, recipient: Network | Route) -> Result:

@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from counciltags.responder.networks.world import World
-from counciltags.responder.routes.message import message
+from counciltags.responder.routes.message import Letter, message
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -15,6 +15,8 @@ if TYPE_CHECKING:
 class Mailbox:
     """One box in the sandbox's world."""
 
+    harmless = True
+
     def __init__(self, name: str, to: str, world: World) -> None:
         self.name = name
         self._to = to
@@ -22,7 +24,7 @@ class Mailbox:
 
     def send(self, payload: Mapping[str, Any], key: str) -> str:
         """Put the very mail that the e-mail route would send into the box."""
-        mail = message(payload, key, "responder@anycouncil.example", self._to)
+        mail = message(payload, key, Letter("responder@anycouncil.example", self._to))
         body = mail.get_body(("plain",))
         text = body.get_content() if body else ""
         self._world.deliver(self._to, str(mail["Message-ID"]), str(mail["Subject"]), text)

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from email.message import EmailMessage
 from email.policy import SMTP
+from email.utils import localtime
 from html import escape
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -14,21 +15,46 @@ _POLICY = SMTP.clone(cte_type="7bit")  # every server on the way can carry it
 _LONGEST = 10_000
 
 
-def message(payload: Mapping[str, Any], key: str, sender: str, to: str) -> EmailMessage:
-    """Write the mail for a notice; the same notice gives the same mail, Message-ID and all."""
+class Click(NamedTuple):
+    """A link for staff, and the words on it."""
+
+    words: str
+    address: str
+
+
+class Letter(NamedTuple):
+    """Who a mail is from and to, and the links that it offers."""
+
+    sender: str
+    to: str
+    clicks: tuple[Click, ...] = ()
+
+
+def message(payload: Mapping[str, Any], key: str, letter: Letter) -> EmailMessage:
+    """Write the mail for a notice; a notice always has the same Message-ID.
+
+    All mails about one conversation point at one id that no mail has, so that mail programs show
+    them together whatever order they come in (RFC 5322, section 3.6.4).
+    """
     mail = EmailMessage(policy=_POLICY)
-    domain = one_line(sender.rpartition("@")[2]) or "counciltags.invalid"
-    mail["From"] = sender
-    mail["To"] = to
+    domain = one_line(letter.sender.rpartition("@")[2]).rstrip(">") or "counciltags.invalid"
+    conversation = f"<conversation.{payload['conversation']}@{domain}>"
+    mail["From"] = letter.sender
+    mail["To"] = letter.to
+    mail["Date"] = localtime()
     mail["Subject"] = subject(payload)
     mail["Message-ID"] = f"<{key.replace(':', '.')}@{domain}>"
-    mail["References"] = f"<conversation.{payload['conversation']}@{domain}>"
+    mail["In-Reply-To"] = conversation
+    mail["References"] = conversation
     mail["Auto-Submitted"] = "auto-generated"
+    mail["X-Auto-Response-Suppress"] = "All"
     mail["X-Council-Tags-Reference"] = one_line(payload["reference"])
     if payload["urgent"]:
         mail["Importance"] = "high"
-    mail.set_content("\n".join(plain_lines(payload)) + "\n")
-    mail.add_alternative(_html(payload), subtype="html")
+    lines = list(plain_lines(payload))
+    clicks = [line for click in letter.clicks for line in (f"{click.words}:", click.address, "")]
+    mail.set_content("\n".join([*lines, "", *clicks]).rstrip() + "\n")
+    mail.add_alternative(_html(payload, lines, letter.clicks), subtype="html")
     return mail
 
 
@@ -38,9 +64,9 @@ def subject(payload: Mapping[str, Any]) -> str:
     return f"{'URGENT: ' if payload['urgent'] else ''}{tags} [{one_line(payload['reference'])}]"
 
 
-def one_line(text: str) -> str:
+def one_line(text: str, most: int = 200) -> str:
     """Put a text on one line without control signs, fit for a header."""
-    return " ".join("".join(c if c.isprintable() else " " for c in text[:200]).split())
+    return " ".join("".join(c if c.isprintable() else " " for c in text[:most]).split())
 
 
 def plain_lines(payload: Mapping[str, Any]) -> Iterator[str]:
@@ -51,7 +77,7 @@ def plain_lines(payload: Mapping[str, Any]) -> Iterator[str]:
     name = one_line(payload["author_name"])
     yield f"{one_line(payload['author'])} {f'({name}) ' if name else ''}wrote to us:"
     yield ""
-    yield from ("> " + line for line in _safe(payload["text"]).splitlines())
+    yield from ("> " + line for line in safe_text(payload["text"]).splitlines())
     yield ""
     if payload["address"]:
         yield f"Read and answer: {one_line(payload['address'])}"
@@ -59,11 +85,7 @@ def plain_lines(payload: Mapping[str, Any]) -> Iterator[str]:
     if payload["suggested"]:
         yield f"Tags that may fit: {', '.join(payload['suggested'])}"
     yield ""
-    if payload["reply"]:
-        yield "The automatic reply:"
-        yield from ("> " + line for line in payload["reply"].splitlines())
-    else:
-        yield f"No automatic reply went out: {payload['silent']}."
+    yield from _said(payload)
     for item in payload["notes"]:
         yield ""
         yield f"Note: {item}"
@@ -71,17 +93,32 @@ def plain_lines(payload: Mapping[str, Any]) -> Iterator[str]:
     yield f"Reference: {payload['reference']}"
 
 
-def _safe(text: str) -> str:
-    """Cut a post short, and drop what is no text."""
+def _said(payload: Mapping[str, Any]) -> Iterator[str]:
+    if payload["reply"]:
+        yield "The automatic reply:"
+        yield from ("> " + line for line in safe_text(payload["reply"]).splitlines())
+        return
+    yield f"No automatic reply went out: {payload['silent']}."
+    if payload.get("answer"):
+        yield ""
+        yield "An answer that you could give:"
+        yield from ("> " + line for line in safe_text(payload["answer"]).splitlines())
+
+
+def safe_text(text: str) -> str:
+    """Cut a text short, and drop what is no text."""
     plain = text[:_LONGEST].encode("utf-8", "replace").decode()
     return "".join(c if c.isprintable() or c == "\n" else " " for c in plain)
 
 
-def _html(payload: Mapping[str, Any]) -> str:
-    """Give the mail as HTML; every text is escaped, and the only link is the post's own."""
-    body = "<br>\n".join(escape(line) for line in plain_lines(payload))
-    address = payload["address"]
-    link = ""
+def _html(payload: Mapping[str, Any], lines: list[str], clicks: tuple[Click, ...]) -> str:
+    """Give the mail as HTML; every text is escaped, and the only links are the post's and ours."""
+    body = "<br>\n".join(escape(line) for line in lines)
+    address = one_line(payload["address"], _LONGEST)
     if address.startswith(("https://", "http://")):
-        link = f'<p><a href="{escape(one_line(address), quote=True)}">Open the post</a></p>'
-    return f'<!doctype html><html lang="en"><body><p>{body}</p>{link}</body></html>\n'
+        clicks = (Click("Open the post", address), *clicks)
+    offered = "".join(
+        f'<p><a href="{escape(click.address, quote=True)}">{escape(click.words)}</a></p>\n'
+        for click in clicks
+    )
+    return f'<!doctype html><html lang="en"><body><p>{body}</p>\n{offered}</body></html>\n'
