@@ -9,12 +9,15 @@ from typing import TYPE_CHECKING
 import pytest
 from click.testing import CliRunner
 
-from counciltags.commands.respond import respond_command
+from counciltags.commands.respond import respond_command, setting_up
 from counciltags.loading.tree import load_tree
 from counciltags.publishing import councils
 from counciltags.publishing.publication import of_tree
+from counciltags.responder import fields, sample
 from counciltags.responder.ledger.opening import OneAtATime
+from counciltags.responder.networks import NETWORKS
 from counciltags.responder.networks.world import World
+from counciltags.responder.routes import ROUTES
 
 if TYPE_CHECKING:
     from click.testing import Result
@@ -88,33 +91,109 @@ def test_pause_mode_and_resume(folder: Path) -> None:
     assert respond(folder, "mode", "incident").exit_code == 2
 
 
-def test_init_writes_what_check_can_read(folder: Path, export: Path) -> None:
+ANSWERS = {
+    "email": (("to@x.example", "from@x.example", "localhost"), {}),
+    "webhook": (("https://localhost/hook",), {"RESPONDER_HOOK_SECRET": "x" * 24}),
+    "open311": (("https://localhost/v2", "x.example", "bins"), {"RESPONDER_OPEN311_KEY": "key"}),
+}
+
+
+@pytest.mark.parametrize("kind", ANSWERS)
+def test_init_writes_what_check_can_read(
+    kind: str, folder: Path, export: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     (folder / "responder.toml").unlink()
-    answers = f'{export / WHERE}\n@Any"Council\nto@x.example\nfrom@x.example\nlocalhost\n'
+    details, environment = ANSWERS[kind]
+    lines = (str(export / WHERE), "sandbox", 'Any"Council', kind, *details)
+    answers = "".join(f"{line}\n" for line in lines)
     assert "Wrote" in respond(folder, "init", answers=answers).output
     assert respond(folder, "init", answers=answers).exit_code == 2
+    if environment:
+        assert "not in the environment" in respond(folder, "check").output
+        assert respond(folder, "status").exit_code == 0
+    for name, value in environment.items():
+        monkeypatch.setenv(name, value)
     checked = respond(folder, "check")
-    assert checked.exit_code == 0
-    assert "AnyCouncil: version" in checked.output
+    assert "AnyCouncil, version" in checked.output
+    assert "failed   desk: " in checked.output
+    assert "1 of 2 cannot be used" in checked.output
+    assert checked.exit_code == 1
+
+
+HOOK = """
+[routes.hook]
+kind = "webhook"
+url = "https://council.example/"
+secret_file = "secret"
+"""
+
+MAIL = """
+[routes.mail]
+kind = "email"
+to = "a@b.example"
+from = "c@d.example"
+host = "mail.example"
+user = "u"
+password_file = "secret"
+"""
 
 
 @pytest.mark.parametrize(
     ("old", "new", "says"),
     [
-        ("catch_all", "catchall", "Did you mean 'catch_all'"),
-        ('["desk"]', '["dsk"]', "Did you mean 'desk'"),
-        ('"mailbox"', '"mailbx"', "Did you mean 'mailbox'"),
-        ('account = "@AnyCouncil"', "", "needs 'account'"),
+        ("catch_all", "catchall", "4: 'catchall' is not known. Did you mean 'catch_all'"),
+        ('["desk"]', '["dsk"]', "4: 'dsk' is not known. Did you mean 'desk'"),
+        ('"mailbox"', '"mailbx"', "10: 'mailbx' in routes.desk is not known. Did you mean 'mail"),
+        ('account = "@AnyCouncil"', "", "5: 'networks.sandbox' needs 'account'"),
         ("[networks", "[[[", "cannot be read"),
+        ("[routes.desk]", "[routes.desk]\nfallback = 'desk'", "10: The fallback of 'desk' leads"),
+        ("catch_all", "keep_days = true\ncatch_all", "4: 'keep_days' must be a whole number"),
+        ("catch_all", "poll_seconds = 0\ncatch_all", "'poll_seconds' must be a number from 0.1"),
+        ("catch_all", "teams = 5\ncatch_all", "'teams' must be a table"),
+        ("catch_all", "teams = {a = []}\ncatch_all", "'a', which must not be empty"),
+        ("catch_all", "web = {port = 0}\ncatch_all", "4: 'port' must be a whole number"),
+        ("catch_all", "rules = {per_auther = 1}\ncatch_all", "mean 'per_author'"),
+        ("catch_all", "rules = {closed_days = ['x']}\ncatch_all", "must be a list of days"),
+        ("[routes.desk]", HOOK + "[routes.desk]", "13: 'secret_file' names a file that cannot"),
+        ("[routes.desk]", HOOK.replace("_file", "") + "[routes.desk]", "must not stand in this"),
+        ("[routes.desk]", HOOK.replace("s:", ":") + "[routes.desk]", "12: 'url' must begin with"),
+        ("[routes.desk]", HOOK.replace("//", "//u:p@") + "[routes.desk]", "must not hold a name"),
+        ("[routes.desk]", HOOK.replace("secret_", "x_") + "[routes.desk]", "needs 'secret_env'"),
+        ("[routes.desk]", MAIL.replace("a@b", "a\\nb") + "[routes.desk]", "must be one mail"),
+        ("[routes.desk]", MAIL + "starttls = false\n[routes.desk]", "must not go in the clear"),
+        (
+            "[routes.desk]",
+            "[links]\naddress = 'http://x.example'\nsecret_file = 'short'\n[routes.desk]",
+            "9: 'links' needs a table [web]",
+        ),
         ("desk@anycouncil.example", "x", ""),
     ],
 )
 def test_mistakes_in_the_configuration(folder: Path, old: str, new: str, says: str) -> None:
     path = folder / "responder.toml"
     path.write_text(path.read_text().replace(old, new))
-    found = respond(folder, "status")
-    assert found.exit_code == (2 if says else 0)
+    found = respond(folder, "once")
+    assert found.exit_code == (2 if says else 0), found.output
     assert says in found.output
+
+
+def test_every_mistake_is_told_at_once(folder: Path) -> None:
+    path = folder / "responder.toml"
+    path.write_text(path.read_text().replace("account", "acount") + "fallbck = 'x'\n")
+    output = respond(folder, "once").output
+    assert "'acount' in networks.sandbox" in output
+    assert "'fallbck' in routes.desk" in output
+    assert output.index("acount") < output.index("fallbck")
+
+
+def test_check_warns_of_what_is_likely_a_mistake(folder: Path) -> None:
+    path = folder / "responder.toml"
+    more = "dry_run = true\nteams = {waist = ['desk']}\nretention = {bim = 4}\ncatch_all"
+    path.write_text(path.read_text().replace("catch_all", more).replace("@AnyC", "@Anyc"))
+    checked = respond(folder, "check")
+    assert checked.exit_code == 0
+    for said in ("Team 'waist'", "Team 'waste' has no route", "Tag 'bim'", "dry run"):
+        assert said in checked.output
 
 
 def test_refusals(folder: Path) -> None:
@@ -138,3 +217,10 @@ def test_demo_prints_the_conversation(export: Path, folder: Path) -> None:
 
 def test_the_council_file_is_json_as_anyone_gets_it(export: Path) -> None:
     assert json.loads((export / WHERE).read_bytes())["adopted"] is True
+
+
+def test_what_can_be_configured_is_what_there_is() -> None:
+    assert set(fields.ROUTES) == set(ROUTES) == {*setting_up.ROUTES, "mailbox"}
+    assert set(fields.NETWORKS) == set(NETWORKS)
+    assert setting_up.ROUTES == sample.ROUTE_KINDS
+    assert setting_up.NETWORKS == sample.NETWORK_KINDS

@@ -2,28 +2,43 @@
 
 from __future__ import annotations
 
-import os
 import tomllib
 from datetime import timedelta
-from difflib import get_close_matches
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from counciltags.responder.networks import NETWORKS
+from counciltags.responder import fields
+from counciltags.responder.config_checks import addresses, references, unknown
+from counciltags.responder.links import Links
+from counciltags.responder.places import line_of, places
 from counciltags.responder.plan import Desks
 from counciltags.responder.policy.values import Rules
-from counciltags.responder.routes import ROUTES
+from counciltags.responder.secrets import SHORTEST, Secrets
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Mapping
     from pathlib import Path
+
+    from counciltags.responder.config_checks import Mistake, Where
+    from counciltags.responder.fields import Field
 
 
 class BadConfigError(ValueError):
-    """The configuration cannot be used; the message says where and what to do."""
+    """The configuration cannot be used; the message says where and what to do, a line a mistake."""
+
+
+class Web(NamedTuple):
+    """Where health, figures and the pages of links are served."""
+
+    host: str = "127.0.0.1"
+    port: int = 8002
 
 
 class Config(NamedTuple):
-    """What an operator decides. ``fallbacks`` maps a route to the one that steps in for it."""
+    """What an operator decides. ``fallbacks`` maps a route to the one that steps in for it.
+
+    ``retention`` gives the days that posts with a tag are kept, where that is not ``keep_days``.
+    ``links`` is None where mails carry no links, ``web`` where nothing is served.
+    """
 
     council: str
     ledger: Path
@@ -37,129 +52,148 @@ class Config(NamedTuple):
     keep_days: int = 90
     poll_seconds: float = 5.0
     reply_within_hours: float = 24.0
+    council_minutes: float = 15.0
+    retention: Mapping[str, int] = {}
+    web: Web | None = None
+    links: Links | None = None
 
 
-_TOP = (
-    "council", "ledger", "dry_run", "allow_loopback", "keep_days", "poll_seconds",
-    "reply_within_hours", "catch_all", "teams", "networks", "routes", "rules",
+_SIMPLE = (
+    "dry_run", "allow_loopback", "keep_days", "poll_seconds", "reply_within_hours",
+    "council_minutes", "retention",
 )  # fmt: skip
-_RULES = ("per_author", "per_conversation", "per_account", "oldest_hours", "longest", "closed_days")
-_NETWORK = {"sandbox": ("kind", "account", "world")}
-_ROUTE = {
-    "email": ("kind", "to", "from", "host", "port", "starttls", "trusted", "user", "password_env",
-              "password_file", "fallback"),
-    "mailbox": ("kind", "to", "world", "fallback"),
-    "webhook": ("kind", "url", "secret_env", "secret_file", "allow_loopback", "fallback"),
-}  # fmt: skip
-_NEEDED = {
-    "email": ("to", "from", "host"),
-    "mailbox": ("to", "world"),
-    "webhook": ("url", "secret"),
-    "sandbox": ("account", "world"),
-}
-_PATHS = ("world", "trusted")
 
 
-def read_config(path: Path) -> Config:
-    """Read a configuration. Raises :class:`BadConfigError` for anything not as it should be."""
+def read_config(path: Path, *, secrets: bool = True) -> Config:
+    """Read a configuration.
+
+    ``secrets`` is false for work that needs none, so that it can be done where they are not at
+    hand. Raises :class:`BadConfigError` with every mistake, each with its line.
+    """
     try:
-        plain = tomllib.loads(path.read_text(encoding="utf-8"))
+        text = path.read_text(encoding="utf-8")
+        plain = tomllib.loads(text)
     except FileNotFoundError:
         message = f"There is no {path}. Run 'counciltags respond init' to write one."
         raise BadConfigError(message) from None
     except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
         message = f"{path} cannot be read: {error}"
         raise BadConfigError(message) from None
-    try:
-        return _config(plain, path.parent)
-    except (TypeError, ValueError, AttributeError) as error:
-        message = f"{path}: {error}"
-        raise BadConfigError(message) from None
+    reading = _Reading(plain, path.parent, Secrets(path.parent, wanted=secrets))
+    config = reading.config()
+    if config is None:
+        known = places(text)
+        lines = sorted((line_of(known, where), message) for where, message in reading.mistakes)
+        raise BadConfigError("\n".join(f"{path}:{line}: {message}" for line, message in lines))
+    return config
 
 
-def _config(plain: dict[str, Any], folder: Path) -> Config:
-    _known("", plain, _TOP)
-    for name in ("council", "ledger", "catch_all", "networks", "routes"):
-        if not plain.get(name):
-            message = f"'{name}' is missing."
-            raise BadConfigError(message)
-    networks = _parts("networks", plain, _NETWORK, NETWORKS, folder)
-    routes = _parts("routes", plain, _ROUTE, ROUTES, folder)
-    names = [route["name"] for route in routes]
-    teams = {team: tuple(given) for team, given in plain.get("teams", {}).items()}
-    for where, given in (*teams.items(), ("catch_all", tuple(plain["catch_all"]))):
-        _known(where, given, names)
-    fallbacks = {item["name"]: item["fallback"] for item in routes if item.get("fallback")}
-    _known("fallback", fallbacks.values(), names)
-    council = plain["council"]
-    simple = ("dry_run", "allow_loopback", "keep_days", "poll_seconds", "reply_within_hours")
-    return Config(
-        council=council if "://" in council else str(folder / council),
-        ledger=folder / plain["ledger"],
-        networks=networks,
-        routes=routes,
-        desks=Desks(teams, tuple(plain["catch_all"])),
-        fallbacks=fallbacks,
-        rules=_rules(plain.get("rules", {})),
-        **{name: plain[name] for name in simple if name in plain},
-    )
+class _Reading:
+    """Goes through a configuration and gathers what is wrong with it."""
+
+    def __init__(self, plain: dict[str, Any], folder: Path, secrets: Secrets) -> None:
+        self.mistakes: list[Mistake] = []
+        self._plain = plain
+        self._folder = folder
+        self._secrets = secrets
+
+    def config(self) -> Config | None:
+        """Give the configuration, or None if there are mistakes."""
+        plain = self._plain
+        self._fields((), plain, fields.TOP)
+        if self.mistakes:
+            # What stands in a table is not looked at before the tables are tables.
+            return None
+        self._fields(("rules",), plain.get("rules", {}), fields.RULES)
+        self._fields(("web",), plain.get("web", {}), fields.WEB)
+        links = self._links()
+        networks = self._parts("networks", fields.NETWORKS)
+        routes = self._parts("routes", fields.ROUTES)
+        self.mistakes += [*references(plain), *addresses(plain)]
+        if self.mistakes:
+            return None
+        council = plain["council"]
+        given = plain.get("teams", {})
+        return Config(
+            council=council if "://" in council else str(self._folder / council),
+            ledger=self._folder / plain["ledger"],
+            networks=networks,
+            routes=tuple({**route, "links": links} for route in routes),
+            desks=Desks({team: tuple(names) for team, names in given.items()},
+                        tuple(plain["catch_all"])),
+            fallbacks={item["name"]: item["fallback"] for item in routes if "fallback" in item},
+            rules=_rules(plain.get("rules", {})),
+            web=Web(**plain["web"]) if "web" in plain else None,
+            links=links,
+            **{name: plain[name] for name in _SIMPLE if name in plain},
+        )  # fmt: skip
+
+    def _fields(self, where: Where, given: Mapping[str, Any], known: Mapping[str, Field]) -> None:
+        for name, value in given.items():
+            if name not in known:
+                self.mistakes.append(unknown((*where, name), name, known))
+            elif fault := known[name].fault(value):
+                self.mistakes.append(((*where, name), f"'{name}' {fault}."))
+        for name, field in known.items():
+            if field.needed and name not in given:
+                part = f"'{'.'.join(where)}' needs '{name}'" if where else f"'{name}' is missing"
+                self.mistakes.append((where, f"{part}."))
+
+    def _parts(
+        self, section: str, kinds: Mapping[str, Mapping[str, Field]]
+    ) -> tuple[dict[str, Any], ...]:
+        found = []
+        for name, settings in self._plain[section].items():
+            where = (section, name)
+            kind = settings.get("kind", "")
+            if kind not in kinds:
+                self.mistakes.append(unknown((*where, "kind"), str(kind), kinds))
+                continue
+            own = {key: value for key, value in settings.items() if key not in _secret_keys(kind)}
+            self._fields(where, own, kinds[kind])
+            paths = {key: str(self._folder / own[key]) for key in fields.PATHS if key in own}
+            secret = self._secret(where, kind, settings)
+            file = {key: value for key, value in settings.items() if key.endswith("_file")}
+            found.append({**file, **own, **paths, **secret, "name": name})
+        return tuple(found)
+
+    def _secret(self, where: Where, kind: str, settings: Mapping[str, Any]) -> dict[str, str]:
+        name = fields.SECRETS.get(kind, "")
+        found, key, fault = self._secrets.get(name, settings) if name else ("", "", "")
+        if fault:
+            self.mistakes.append(((*where, key), fault))
+        needed = kind == "webhook" or (kind == "email" and "user" in settings)
+        if needed and not key:
+            said = f"'{'.'.join(where)}' needs '{name}_env' or '{name}_file'."
+            self.mistakes.append((where, said))
+        return {name: found} if name else {}
+
+    def _links(self) -> Links | None:
+        given = self._plain.get("links")
+        if given is None:
+            return None
+        own = {key: value for key, value in given.items() if key not in _secret_keys("links")}
+        self._fields(("links",), own, fields.LINKS)
+        found, key, fault = self._secrets.get("secret", given)
+        if not key:
+            fault = "'links' needs 'secret_env' or 'secret_file'."
+        elif found and len(found) < SHORTEST and not fault:
+            fault = f"The secret of 'links' must have at least {SHORTEST} letters."
+        if fault:
+            self.mistakes.append((("links", key) if key else ("links",), fault))
+        if not str(given.get("address", "https://")).startswith("https://"):
+            self.mistakes.append((("links", "address"), "'address' must begin with https://"))
+        if "web" not in self._plain:
+            self.mistakes.append((("links",), "'links' needs a table [web], which serves them."))
+        return Links(own.get("address", ""), found.encode(), own.get("days", 14))
 
 
-def _rules(plain: dict[str, Any]) -> Rules:
-    _known("rules", plain, _RULES)
+def _secret_keys(kind: str) -> tuple[str, ...]:
+    name = fields.SECRETS.get(kind)
+    return (name, f"{name}_env", f"{name}_file") if name else ()
+
+
+def _rules(plain: Mapping[str, Any]) -> Rules:
     said = dict(plain)
     oldest = timedelta(hours=float(said.pop("oldest_hours", 24)))
     return Rules(**{**said, "closed_days": tuple(said.get("closed_days", ()))}, oldest=oldest)
-
-
-def _parts(
-    section: str,
-    plain: dict[str, Any],
-    keys: Mapping[str, tuple[str, ...]],
-    kinds: Iterable[str],
-    folder: Path,
-) -> tuple[dict[str, Any], ...]:
-    found = []
-    for name, settings in plain[section].items():
-        kind = str(settings.get("kind", ""))
-        _known(f"{section}.{name}.kind", [kind], tuple(kinds))
-        _known(f"{section}.{name}", settings, keys[kind])
-        ready = {**settings, "name": name}
-        for path in _PATHS:
-            if path in ready:
-                ready[path] = str(folder / ready[path])
-        for secret in ("password", "secret"):
-            ready.update(_secret(f"{section}.{name}", settings, secret, folder))
-        missing = [key for key in _NEEDED[kind] if not ready.get(key)]
-        if missing:
-            message = f"'{section}.{name}' needs '{missing[0]}'."
-            raise BadConfigError(message)
-        found.append(ready)
-    return tuple(found)
-
-
-def _secret(where: str, settings: dict[str, Any], name: str, folder: Path) -> dict[str, str]:
-    """Get a secret from the environment or a file; it never stands in the configuration."""
-    variable, file = settings.get(f"{name}_env"), settings.get(f"{name}_file")
-    if file:
-        try:
-            return {name: (folder / file).read_text(encoding="utf-8").strip()}
-        except OSError as error:
-            message = f"'{where}.{name}_file' cannot be read: {error}"
-            raise BadConfigError(message) from None
-    if variable:
-        if variable not in os.environ:
-            message = f"'{where}.{name}_env' names {variable}, but it is not in the environment."
-            raise BadConfigError(message)
-        return {name: os.environ[variable]}
-    return {}
-
-
-def _known(where: str, given: Iterable[str], known: Iterable[str]) -> None:
-    known = tuple(known)
-    for name in given:
-        if name not in known:
-            near = get_close_matches(name, known, n=1)
-            hint = f" Did you mean '{near[0]}'?" if near else f" Choose of: {', '.join(known)}."
-            message = f"'{name}' {f'in {where} ' if where else ''}is not known.{hint}"
-            raise BadConfigError(message)

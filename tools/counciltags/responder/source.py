@@ -3,48 +3,124 @@
 from __future__ import annotations
 
 import contextlib
+import hashlib
 import os
 from pathlib import Path
+from typing import TYPE_CHECKING, NamedTuple
 
-import requests
-
-from counciltags.responder.addresses import BadAddressError, check_address
+from counciltags.responder.addresses import BadAddressError
+from counciltags.responder.calling import BrokenOffError, Call, NotReachedError, Trust, call
 from counciltags.responder.council import CouncilView, NotACouncilFileError, read_council
 
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
 _LARGEST = 20_000_000
-_TIMEOUT = (5.0, 20.0)
+_SECONDS = 60.0
+_NOT_MODIFIED = 304
+
+
+class _Got(NamedTuple):
+    """What a source gave, and how to ask it whether it is still the same."""
+
+    data: bytes
+    ask: Mapping[str, str]
+
+
+class CouncilSource:
+    """A path or a web address, and the last good file from it, which is kept on disk too."""
+
+    def __init__(self, source: str, kept: Path, *, loopback: bool = False) -> None:
+        self._source = source
+        self._path = kept
+        self._trust = Trust(loopback)
+        self._ask: Mapping[str, str] = {}
+        self._seen = b""
+        self.view: CouncilView | None = None
+
+    def first(self) -> tuple[CouncilView, str]:
+        """Read the file, with a warning or "".
+
+        A file that cannot be had, cannot be read, or is older than the last good one is passed
+        over with a warning, and the last good one is used. Raises
+        :class:`counciltags.responder.council.NotACouncilFileError` where there is none.
+        """
+        self.view = _kept(self._path)
+        before = self.view
+        fresh, problem = self.again()
+        if fresh is not None:
+            return fresh, ""
+        if before is None:
+            message = f"The council's file at {self._source} cannot be used. {problem}"
+            raise NotACouncilFileError(message)
+        return before, problem and f"Working with the last good file. {problem}"
+
+    def again(self) -> tuple[CouncilView | None, str]:
+        """Look whether there is a newer file: that, or None, and what is wrong or ""."""
+        try:
+            got = self._fetch()
+            if got is None or _digest(got.data) == self._seen:
+                return None, ""
+            view = read_council(got.data)
+            self._refuse_wrong(view)
+        except (OSError, BadAddressError, NotReachedError, BrokenOffError) as error:
+            return None, f"{self._source} cannot be had: {error}"
+        except NotACouncilFileError as error:
+            return None, f"{self._source} cannot be used: {error}"
+        self.view, self._ask, self._seen = view, got.ask, _digest(got.data)
+        with contextlib.suppress(OSError):  # a full disk: the next change is kept again
+            _keep(self._path, got.data)
+        return view, ""
+
+    def _refuse_wrong(self, view: CouncilView) -> None:
+        before = self.view
+        if before is None:
+            return
+        if view.council.slug != before.council.slug:
+            message = f"It is the file of {view.name}, not of {before.name}."
+            raise NotACouncilFileError(message)
+        if _version(view) < _version(before):
+            message = f"It is version {view.registry.version}, older than the last one."
+            raise NotACouncilFileError(message)
+
+    def _fetch(self) -> _Got | None:
+        """Give what is there; None where it is surely what it was."""
+        if "://" not in self._source:
+            return _Got(_read(Path(self._source)), {})
+        headers = {"user-agent": "counciltags-responder", "accept": "application/json", **self._ask}
+        what = Call(self._source, headers=headers, seconds=_SECONDS, largest=_LARGEST)
+        answer = call(what, self._trust)
+        if answer.status == _NOT_MODIFIED and self._ask:
+            return None
+        if not answer.ok:
+            moved = " It has moved; give its new address." if answer.status // 100 == 3 else ""  # noqa: PLR2004 -- all redirects
+            message = f"The server answered {answer.status}.{moved}"
+            raise NotACouncilFileError(message)
+        known = (("etag", "if-none-match"), ("last-modified", "if-modified-since"))
+        ask = {name: answer.headers[said] for said, name in known if said in answer.headers}
+        return _Got(answer.body, ask)
 
 
 def load_council(source: str, kept: Path, *, loopback: bool = False) -> tuple[CouncilView, str]:
-    """Read the council's file from a path or a web address, with a warning or "".
-
-    A file that cannot be had, cannot be read, or is older than the last good one is passed over
-    with a warning, and the last good one (``kept``) is used. Raises
-    :class:`NotACouncilFileError` where there is none.
-    """
-    before = _kept(kept)
-    try:
-        data = _fetch(source, loopback=loopback)
-        view = read_council(data)
-        _refuse_older(view, before)
-    except (OSError, BadAddressError, NotACouncilFileError) as error:
-        if before is None:
-            message = f"The council's file at {source} cannot be used. {error}"
-            raise NotACouncilFileError(message) from None
-        return before, f"Working with the last good file: {source} cannot be used. {error}"
-    _keep(kept, data)
-    return view, ""
+    """Read a council's file once, with a warning or ""; see :meth:`CouncilSource.first`."""
+    return CouncilSource(source, kept, loopback=loopback).first()
 
 
-def _refuse_older(view: CouncilView, before: CouncilView | None) -> None:
-    if before and _version(view) < _version(before):
-        message = f"It is version {view.registry.version}, older than the last one."
+def _read(path: Path) -> bytes:
+    if path.exists() and not path.is_file():
+        message = f"{path} is not a file."
         raise NotACouncilFileError(message)
+    with path.open("rb") as file:
+        data = file.read(_LARGEST + 1)
+    if len(data) > _LARGEST:
+        message = "The file is far too large."
+        raise NotACouncilFileError(message)
+    return data
 
 
 def _kept(path: Path) -> CouncilView | None:
     with contextlib.suppress(OSError, NotACouncilFileError):
-        return read_council(path.read_bytes())
+        return read_council(_read(path))
     return None
 
 
@@ -52,27 +128,17 @@ def _keep(path: Path, data: bytes) -> None:
     """Write beside and swap, so that a crash leaves the old one or the new one."""
     path.parent.mkdir(parents=True, exist_ok=True)
     fresh = path.with_name(path.name + ".new")
-    fresh.write_bytes(data)
+    with fresh.open("wb") as file:
+        file.write(data)
+        file.flush()
+        os.fsync(file.fileno())
     os.replace(fresh, path)  # noqa: PTH105 -- the one call that is sure to replace at once
+
+
+def _digest(data: bytes) -> bytes:
+    return hashlib.sha256(data).digest()
 
 
 def _version(view: CouncilView) -> tuple[int, ...]:
     parts = view.registry.version.partition("-")[0].split(".")
     return tuple(int(part) for part in parts if part.isdecimal())
-
-
-def _fetch(source: str, *, loopback: bool) -> bytes:
-    if "://" not in source:
-        return Path(source).read_bytes()
-    check_address(source, loopback=loopback)
-    with requests.get(source, timeout=_TIMEOUT, stream=True, allow_redirects=False) as answer:
-        if answer.status_code != requests.codes.ok:
-            message = f"The server answered {answer.status_code}."
-            raise NotACouncilFileError(message)
-        data = b""
-        for chunk in answer.iter_content(65536):
-            data += chunk
-            if len(data) > _LARGEST:
-                message = "The file is far too large."
-                raise NotACouncilFileError(message)
-    return data

@@ -15,12 +15,12 @@ if TYPE_CHECKING:
     from counciltags.responder.config import Config
 
 
-def config_of(context: click.Context) -> Config:
+def config_of(context: click.Context, *, secrets: bool = True) -> Config:
     """Read the configuration that ``--config`` names; a mistake in it ends the command."""
     from counciltags.responder.config import BadConfigError, read_config  # noqa: PLC0415
 
     try:
-        return read_config(context.obj)
+        return read_config(context.obj, secrets=secrets)
     except BadConfigError as error:
         raise click.UsageError(str(error)) from None
 
@@ -30,7 +30,7 @@ def ledger_of(context: click.Context) -> Iterator[Connection]:
     """Open the ledger for one change, beside a responder that may be running."""
     from counciltags.responder.ledger.opening import open_engine  # noqa: PLC0415
 
-    engine = open_engine(config_of(context).ledger)
+    engine = open_engine(config_of(context, secrets=False).ledger)
     with engine.begin() as connection:
         yield connection
     engine.dispose()

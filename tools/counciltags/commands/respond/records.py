@@ -31,7 +31,7 @@ def purge(context: click.Context) -> None:
     from counciltags.responder.ledger import care  # noqa: PLC0415 -- start-up time
 
     now = datetime.now(UTC)
-    before = now - timedelta(days=config_of(context).keep_days)
+    before = now - timedelta(days=config_of(context, secrets=False).keep_days)
     with ledger_of(context) as connection:
         count = care.purge(connection, before, now)
     click.echo(f"Purged: {count} posts.")

@@ -11,23 +11,54 @@ from counciltags.commands.respond.opening import config_of, refusals
 if TYPE_CHECKING:
     from pathlib import Path
 
+NETWORKS = ("sandbox",)
+ROUTES = ("email", "webhook", "open311")
+
 
 @click.command()
 @click.option("--council", prompt="Your council's published file, a path or an address")
+@click.option(
+    "--network",
+    type=click.Choice(NETWORKS),
+    default=NETWORKS[0],
+    show_default=True,
+    prompt="The network",
+)
 @click.option("--account", prompt="Your account's name, with @")
-@click.option("--to", prompt="The help desk's mail address")
-@click.option("--sender", prompt="The address that mail comes from")
-@click.option("--host", prompt="Your mail server")
+@click.option(
+    "--route",
+    type=click.Choice(ROUTES),
+    default=ROUTES[0],
+    show_default=True,
+    prompt="How the help desk is told",
+)
+@click.option("--to", default=None, help="For mail: the help desk's address.")
+@click.option("--from", default=None, help="For mail: the address that it comes from.")
+@click.option("--host", default=None, help="For mail: your mail server.")
+@click.option("--url", default=None, help="For a webhook or Open311: its address.")
+@click.option("--jurisdiction-id", default=None, help="For Open311.")
+@click.option("--service-code", default=None, help="For Open311: what no tag is mapped to.")
 @click.pass_obj
-def init(file: Path, /, **answers: str) -> None:
+def init(
+    file: Path, /, council: str, network: str, account: str, route: str, **given: str | None
+) -> None:
     """Ask a few questions and write a configuration."""
-    from counciltags.responder.sample import sample  # noqa: PLC0415 -- start-up time
+    from counciltags.responder.sample import ROUTE_QUESTIONS, sample  # noqa: PLC0415
 
+    answers = {
+        name: given[name] or click.prompt(question)
+        for name, question in ROUTE_QUESTIONS[route].items()
+    }
+    if not account.startswith("@"):
+        account = f"@{account}"
     try:
         with file.open("x", encoding="utf-8") as new:
-            new.write(sample(**answers))
+            new.write(sample(council, network, account, route, answers))
     except FileExistsError:
         message = f"{file} is there already. Move it away first, or name another with --config."
+        raise click.UsageError(message) from None
+    except OSError as error:
+        message = f"{file} cannot be written: {error}"
         raise click.UsageError(message) from None
     click.echo(f"Wrote {file}. Nothing is posted yet: it is a dry run. Next: respond check")
 
@@ -35,14 +66,28 @@ def init(file: Path, /, **answers: str) -> None:
 @click.command()
 @click.pass_context
 def check(context: click.Context) -> None:
-    """Check the configuration and reach every server; nothing is sent."""
-    from counciltags.responder.opening import opened  # noqa: PLC0415 -- start-up time
+    """Check the configuration and reach every server; nothing is sent.
 
-    with refusals(), opened(config_of(context)) as runner:
-        view = runner.view
-        click.echo(f"{view.name}: version {view.registry.version}, {len(view.registry.tags)} tags")
-        unknown = sorted(set(runner.config.desks.teams) - set(view.registry.teams))
-        for team in unknown:
-            click.echo(f"Team '{team}' is in the configuration, but not in the council's file.")
-        for name, said in runner.report().items():
-            click.echo(f"{name}: {said}")
+    Ends with 1 where something cannot be reached or used.
+    """
+    from counciltags.responder.reaching import doubts, open_files, reach  # noqa: PLC0415
+    from counciltags.responder.source import load_council  # noqa: PLC0415
+
+    config = config_of(context)
+    kept = config.ledger.with_name(config.ledger.name + ".council.json")
+    with refusals():
+        view, warning = load_council(config.council, kept, loopback=config.allow_loopback)
+    version = view.registry.version
+    click.echo(f"ok       council: {view.name}, version {version}, {len(view.registry.tags)} tags")
+    if warning:
+        click.echo(f"warning  council: {warning}")
+    findings = list(reach(config))
+    for part, good, said in findings:
+        click.echo(f"{'ok     ' if good else 'failed '}  {part}: {said}")
+    for said in (*doubts(config, view), *open_files(config, context.obj)):
+        click.echo(f"warning  {said}")
+    failed = sum(not found.good for found in findings)
+    if failed:
+        click.echo(f"{failed} of {len(findings)} cannot be used. Nothing was sent.", err=True)
+        context.exit(1)
+    click.echo("Everything can be reached. Nothing was sent.")
