@@ -6,7 +6,7 @@ import logging
 import random
 from concurrent.futures import FIRST_COMPLETED, Future, ThreadPoolExecutor, wait
 from datetime import UTC, datetime
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from counciltags.responder.delivering import deliver_all
 from counciltags.responder.effects import (
@@ -51,6 +51,10 @@ def nothing(_: str) -> None:
     """Do nothing at a named point."""
 
 
+def no_chores() -> None:
+    """Do nothing between rounds."""
+
+
 def rules_now(connection: Connection, rules: Rules) -> Rules:
     """Lay what was commanded (the mode, a pause) over the configured rules."""
     mode = settings.get(connection, "mode", "normal")
@@ -78,18 +82,15 @@ class Runner:
     ) -> None:
         """Make the networks and routes, and find what a crash left behind."""
         self.config = config
-        self.view = view
         self.engine = engine
-        self._clock = clock
+        self.clock = clock
         self._checkpoint = checkpoint
         made = [NETWORKS[item["kind"]](item) for item in config.networks]
         self.networks: dict[str, Network] = {network.name: network for network in made}
         self.routes: dict[str, Route] = {
             item["name"]: ROUTES[item["kind"]](item) for item in config.routes
         }
-        accounts = {network.account.casefold() for network in made}
-        accounts |= {account.handle.casefold() for account in view.registry.accounts}
-        self._own = frozenset(accounts)
+        self.take_view(view)
         self._lanes: dict[str, _Settled] = {}
         self._ended: list[tuple[Delivery, Result]] = []
         self._pool = ThreadPoolExecutor(max_workers=8, thread_name_prefix="lane")
@@ -99,6 +100,13 @@ class Runner:
             left = work.interrupted(connection, clock(), settles)
         if left:
             LOG.warning("interrupted deliveries to ask about: %d", left)
+
+    def take_view(self, view: CouncilView) -> None:
+        """Answer by this council's file from now on."""
+        self.view = view
+        accounts = {network.account.casefold() for network in self.networks.values()}
+        accounts |= {account.handle.casefold() for account in view.registry.accounts}
+        self._own = frozenset(accounts)
 
     def poll(self) -> int:
         """Take in new posts from every network; gives how many came."""
@@ -124,7 +132,7 @@ class Runner:
         return fresh
 
     def _take(self, connection: Connection, post: Post, rules: Rules) -> int:
-        now = self._clock()
+        now = self.clock()
         if posts.seen_before(connection, post, now):
             return 0
         history = history_of(connection, post, now, self._own)
@@ -146,7 +154,7 @@ class Runner:
         """Settle what has ended and give out what is due; tells whether anything happened."""
         settled = self._settle()
         with self.engine.begin() as connection:
-            now = self._clock()
+            now = self.clock()
             work.give_up_late(connection, now, self.config.reply_within_hours)
             public = not settings.get(connection, "paused")
             claimed = {}
@@ -177,7 +185,7 @@ class Runner:
         return count
 
     def _enter(self, results: list[tuple[Delivery, Result]]) -> None:
-        now = self._clock()
+        now = self.clock()
         self._checkpoint("settling")
         with self.engine.begin() as connection:
             work.settle(connection, results, now, random.uniform(0.5, 1.5))  # noqa: S311 -- no secret
@@ -195,20 +203,21 @@ class Runner:
         if self._lanes:
             wait(self._lanes.values(), timeout=seconds, return_when=FIRST_COMPLETED)
 
-    def drain(self) -> None:
+    def drain(self, each_round: Callable[[], None] = no_chores) -> None:
         """Take in what is there and deliver all that is due now."""
         busy = True
         while busy:
             came = self.poll()
             did = self.step()
             self.pause_until_something(1.0)
+            each_round()
             busy = bool(came or did or self._lanes)
 
-    def run(self, stop: threading.Event) -> None:
+    def run(self, stop: threading.Event, each_round: Callable[[], None] = no_chores) -> None:
         """Work until told to stop; then let what was begun end, and enter how it went."""
         while not stop.is_set():
             try:
-                self.drain()
+                self.drain(each_round)
             except Exception:  # a full disk or a locked file passes; the ledger is the truth
                 LOG.exception("could not go on; trying again")
             stop.wait(self.config.poll_seconds)
@@ -218,8 +227,3 @@ class Runner:
         """Let the lanes end, and enter how it went."""
         self._pool.shutdown(wait=True)
         self._settle()
-
-    def report(self) -> dict[str, Any]:
-        """Reach every network and route, and send nothing."""
-        parts: dict[str, Network | Route] = {**self.networks, **self.routes}
-        return {name: part.check() for name, part in parts.items()}

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import logging
 from pathlib import Path
 
 import click
@@ -15,6 +14,7 @@ from counciltags.commands.respond import (
     viewing,
     working,
 )
+from counciltags.commands.respond.opening import LOG_FORM
 
 FILE = "responder.toml"
 
@@ -28,24 +28,34 @@ FILE = "responder.toml"
     show_default=True,
     help="The responder's configuration.",
 )
+@click.option(
+    "--log",
+    type=click.Choice(("text", "json")),
+    default="text",
+    show_default=True,
+    help="How the log is written, on standard error.",
+)
 @click.pass_context
-def respond_command(context: click.Context, file: Path) -> None:
+def respond_command(context: click.Context, file: Path, log: str) -> None:
     """Answer posts on a council's own account.
 
     Begin with 'respond demo': it needs no account and no server. Then 'respond init' writes a
     configuration, 'respond check' tries it, and 'respond run' works until you stop it.
     """
     context.obj = file
-    logging.basicConfig(level=logging.INFO, format="%(asctime)s %(levelname)s %(message)s")
-    logging.getLogger("alembic").setLevel(logging.WARNING)
+    context.meta[LOG_FORM] = log
     try:
         import alembic  # noqa: F401, PLC0415 -- only this command needs these
         import flask  # noqa: F401, PLC0415
+        import prometheus_client  # noqa: F401, PLC0415
         import sqlalchemy  # noqa: F401, PLC0415
         import waitress  # noqa: F401, PLC0415
     except ImportError as error:
         message = f"The responder needs more: pip install 'counciltags[responder]' ({error})"
         raise click.ClickException(message) from None
+    from counciltags.responder.logs import write_logs  # noqa: PLC0415 -- start-up time
+
+    write_logs(as_json=log == "json")
 
 
 for _command in (
@@ -55,10 +65,12 @@ for _command in (
     working.once,
     viewing.status,
     viewing.deliveries,
+    viewing.stats,
     steering.retry,
     steering.pause,
     steering.resume,
     steering.mode,
+    steering.answered,
     records.forget,
     records.purge,
     demo.demo,

@@ -18,11 +18,19 @@ if TYPE_CHECKING:
 def config_of(context: click.Context, *, secrets: bool = True) -> Config:
     """Read the configuration that ``--config`` names; a mistake in it ends the command."""
     from counciltags.responder.config import BadConfigError, read_config  # noqa: PLC0415
+    from counciltags.responder.logs import secrets_of, write_logs  # noqa: PLC0415
 
     try:
-        return read_config(context.obj, secrets=secrets)
+        config = read_config(context.obj, secrets=secrets)
     except BadConfigError as error:
         raise click.UsageError(str(error)) from None
+    # From now on the log knows which words are secret.
+    write_logs(secrets_of(config.routes), as_json=context.meta.get(LOG_FORM) == "json")
+    return config
+
+
+LOG_FORM = "counciltags.respond.log"
+"""Where click's context keeps how the log is written."""
 
 
 @contextmanager

@@ -63,3 +63,33 @@ def mode(context: click.Context, name: str, text: str) -> None:
         raise click.UsageError(message)
     _set(context, {"mode": name if name != "normal" else "", "mode-text": text}, "mode")
     click.echo(f"The mode is now: {name}")
+
+
+@click.command()
+@click.argument("references", nargs=-1, required=True)
+@click.option(
+    "--as",
+    "action",
+    type=click.Choice(("answered", "no-answer")),
+    default="answered",
+    show_default=True,
+    help="What became of the posts.",
+)
+@click.pass_context
+def answered(context: click.Context, references: tuple[str, ...], action: str) -> None:
+    """Note that staff have answered the posts with these REFERENCES."""
+    from counciltags.responder import staff  # noqa: PLC0415 -- start-up time
+
+    now = datetime.now(UTC)
+    missing = []
+    with ledger_of(context) as connection:
+        for reference in references:
+            posts = staff.posts_of_reference(connection, reference)
+            missing += [] if posts else [reference]
+            for post in posts:
+                fresh = staff.record(connection, post, action, "by command", now)
+                click.echo(f"{reference.upper()}: {'noted' if fresh else 'was noted before'}")
+    for reference in missing:
+        click.echo(f"{reference}: no post has this reference", err=True)
+    if missing:
+        context.exit(1)

@@ -11,12 +11,13 @@ from counciltags.commands.respond.opening import config_of, refusals
 @click.pass_context
 def run(context: click.Context) -> None:
     """Answer posts until told to stop."""
-    from counciltags.responder.opening import opened  # noqa: PLC0415 -- start-up time
-    from counciltags.responder.serving import stop_on_signals  # noqa: PLC0415
+    from counciltags.responder.serving import stop_on_signals  # noqa: PLC0415 -- start-up time
+    from counciltags.responder.working import work  # noqa: PLC0415
 
+    config = config_of(context)
     stop = stop_on_signals()
-    with refusals(), opened(config_of(context)) as runner:
-        runner.run(stop)
+    with refusals():
+        work(config, stop)
 
 
 @click.command()
