@@ -157,7 +157,7 @@ password_file = "secret"
         ("[routes.desk]", HOOK + "[routes.desk]", "13: 'secret_file' names a file that cannot"),
         ("[routes.desk]", HOOK.replace("_file", "") + "[routes.desk]", "must not stand in this"),
         ("[routes.desk]", HOOK.replace("s:", ":") + "[routes.desk]", "12: 'url' must begin with"),
-        ("[routes.desk]", HOOK.replace("//", "//u:p@") + "[routes.desk]", "must not hold a name"),
+        ("[routes.desk]", HOOK.replace("//", "//u:p@") + "[routes.desk]", "has a user name in it"),
         ("[routes.desk]", HOOK.replace("secret_", "x_") + "[routes.desk]", "needs 'secret_env'"),
         ("[routes.desk]", MAIL.replace("a@b", "a\\nb") + "[routes.desk]", "must be one mail"),
         ("[routes.desk]", MAIL + "starttls = false\n[routes.desk]", "must not go in the clear"),

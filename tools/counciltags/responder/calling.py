@@ -1,8 +1,9 @@
-"""Calling other servers over HTTP: one place for all the care that takes.
+"""Sending to other servers over HTTP: one place for all the care that takes.
 
 The number that was checked is the number that is called, no redirect is followed, no answer may
 be larger or take longer than its caller allows, however slowly it trickles in, and certificates
-are always checked.
+are always checked. Unlike :mod:`counciltags.client.http`, which only gets, this tells apart what
+surely was not sent and what may have been taken.
 """
 
 from __future__ import annotations
@@ -15,8 +16,10 @@ from contextlib import contextmanager
 from datetime import UTC, datetime
 from email.utils import parsedate_to_datetime
 from http.client import HTTPConnection, HTTPException
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Final, NamedTuple
+from urllib.parse import urlsplit
 
+from counciltags import __version__
 from counciltags.responder.addresses import check_address
 
 if TYPE_CHECKING:
@@ -24,7 +27,8 @@ if TYPE_CHECKING:
 
     from counciltags.responder.addresses import Place
 
-CONNECTING = 5.0
+USER_AGENT: Final = f"counciltags-responder/{__version__}"
+CONNECTING: Final = 5.0
 _SILENCE = 15.0
 _LONGEST_WAIT = 3600.0
 
@@ -90,11 +94,12 @@ def call(what: Call, trust: Trust = Trust()) -> Answer:  # noqa: B008 -- it neve
     Raises :class:`counciltags.responder.addresses.BadAddressError` for an address that is not
     called, :class:`NotReachedError` or :class:`BrokenOffError`.
     """
-    place = check_address(what.address, loopback=trust.loopback)
-    raw = _connected(place)
+    place, numbers = check_address(what.address, loopback=trust.loopback)
+    raw = _connected(place, numbers)
     with raw, within(raw, what.seconds) as late:
         try:
-            line = _secured(raw, place, trust.certificates) if place.secure else raw
+            secure = place.scheme == "https"
+            line = _secured(raw, place, trust.certificates) if secure else raw
         except OSError as error:
             raise NotReachedError(f"{place.host} is not safe to talk to: {error}") from None
         with line:
@@ -128,9 +133,9 @@ def within(line: socket.socket, seconds: float) -> Iterator[threading.Event]:
         handle.close()
 
 
-def _connected(place: Place) -> socket.socket:
+def _connected(place: Place, numbers: tuple[str, ...]) -> socket.socket:
     problem: OSError | None = None
-    for number in place.numbers:
+    for number in numbers:
         try:
             line = socket.create_connection((number, place.port), timeout=CONNECTING)
         except OSError as error:
@@ -152,9 +157,11 @@ def _spoken(line: socket.socket, place: Place, what: Call, late: threading.Event
     host = f"[{place.host}]" if ":" in place.host else place.host
     connection = HTTPConnection(place.host, place.port)
     connection.sock = line
-    headers = {"Host": f"{host}:{place.port}", "Accept-Encoding": "identity", **what.headers}
+    own = {"Host": f"{host}:{place.port}", "Accept-Encoding": "identity", "User-Agent": USER_AGENT}
+    parts = urlsplit(what.address)
+    path = (parts.path or "/") + (f"?{parts.query}" if parts.query else "")
     try:
-        connection.request(what.method, place.path, what.body, headers)
+        connection.request(what.method, path, what.body, {**own, **what.headers})
         answer = connection.getresponse()
         body = answer.read(what.largest + 1)
     except (OSError, HTTPException) as error:

@@ -6,7 +6,7 @@ import re
 from datetime import date
 from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
-from counciltags.responder.addresses import BadAddressError, address_parts
+from counciltags.responder.addresses import BadAddressError, place_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -56,7 +56,7 @@ def _host(value: object) -> str:
 
 def _address(value: object) -> str:
     try:
-        address_parts(str(value))
+        place_of(str(value))
     except BadAddressError as error:
         return f"is not good: {error}"
     return ""

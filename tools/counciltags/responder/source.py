@@ -8,8 +8,7 @@ import os
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
-from counciltags.responder.addresses import BadAddressError
-from counciltags.responder.calling import BrokenOffError, Call, NotReachedError, Trust, call
+from counciltags.client.http import GetError, Limits, get
 from counciltags.responder.council import CouncilView, NotACouncilFileError, read_council
 
 if TYPE_CHECKING:
@@ -17,7 +16,7 @@ if TYPE_CHECKING:
 
 _LARGEST = 20_000_000
 _SECONDS = 60.0
-_NOT_MODIFIED = 304
+_OK, _NOT_MODIFIED = 200, 304
 
 
 class _Got(NamedTuple):
@@ -33,7 +32,7 @@ class CouncilSource:
     def __init__(self, source: str, kept: Path, *, loopback: bool = False) -> None:
         self._source = source
         self._path = kept
-        self._trust = Trust(loopback)
+        self._loopback = loopback
         self._ask: Mapping[str, str] = {}
         self._seen = b""
         self.view: CouncilView | None = None
@@ -63,7 +62,7 @@ class CouncilSource:
                 return None, ""
             view = read_council(got.data)
             self._refuse_wrong(view)
-        except (OSError, BadAddressError, NotReachedError, BrokenOffError) as error:
+        except (OSError, GetError) as error:
             return None, f"{self._source} cannot be had: {error}"
         except NotACouncilFileError as error:
             return None, f"{self._source} cannot be used: {error}"
@@ -87,14 +86,16 @@ class CouncilSource:
         """Give what is there; None where it is surely what it was."""
         if "://" not in self._source:
             return _Got(_read(Path(self._source)), {})
-        headers = {"user-agent": "counciltags-responder", "accept": "application/json", **self._ask}
-        what = Call(self._source, headers=headers, seconds=_SECONDS, largest=_LARGEST)
-        answer = call(what, self._trust)
+        answer = get(
+            self._source,
+            headers={"Accept": "application/json", **self._ask},
+            limits=Limits(seconds=_SECONDS, size=_LARGEST),
+            reach="loopback" if self._loopback else "public",
+        )
         if answer.status == _NOT_MODIFIED and self._ask:
             return None
-        if not answer.ok:
-            moved = " It has moved; give its new address." if answer.status // 100 == 3 else ""  # noqa: PLR2004 -- all redirects
-            message = f"The server answered {answer.status}.{moved}"
+        if answer.status != _OK:
+            message = f"The server answered {answer.status}."
             raise NotACouncilFileError(message)
         known = (("etag", "if-none-match"), ("last-modified", "if-modified-since"))
         ask = {name: answer.headers[said] for said, name in known if said in answer.headers}

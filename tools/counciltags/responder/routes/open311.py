@@ -157,8 +157,7 @@ class Open311:
         if self._jurisdiction and method == "GET":
             asked["jurisdiction_id"] = self._jurisdiction
         address = f"{place}?{urlencode(asked)}" if asked else place
-        sent = {"user-agent": "counciltags-responder", **headers}
-        return call(Call(address, method, body, sent, _SECONDS, _LARGEST), self._trust)
+        return call(Call(address, method, body, headers, _SECONDS, _LARGEST), self._trust)
 
 
 def _id(row: Row) -> str:

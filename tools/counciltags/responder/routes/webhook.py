@@ -57,7 +57,6 @@ class Webhook:
         body = notice_bytes(payload, event)
         headers = {
             "Content-Type": "application/json",
-            "user-agent": "counciltags-responder",
             "Webhook-Id": event,
             "Webhook-Timestamp": now,
             "Webhook-Signature": "v1," + signature(self._secret, event, now, body),
@@ -80,7 +79,7 @@ class Webhook:
     def check(self) -> str:
         """Look up the address and connect; nothing is sent. Raises TemporaryError if it fails."""
         try:
-            place = check_address(self._address, loopback=self._trust.loopback)
+            place, _ = check_address(self._address, loopback=self._trust.loopback)
             # An OPTIONS request asks what may be done, and does nothing.
             call(Call(self._address, "OPTIONS", seconds=_SECONDS, largest=_LARGEST), self._trust)
         except (BadAddressError, NotReachedError, BrokenOffError) as error:
