@@ -37,4 +37,9 @@ def test_a_shared_name_is_decided_by_the_language(small: Registry) -> None:
     ]
     registry = small._replace(names={**small.names, "plant": entries})
     assert (registry.find("#plant") or registry.tags["pothole"]).tag == "bin"
-    assert (registry.find("#plant", "cy") or registry.tags["pothole"]).tag == "road"
+    for language in ("cy", "cy-GB", "CY", "cy_GB"):
+        assert (registry.find("#plant", language) or registry.tags["pothole"]).tag == "road"
+        assert registry.match("a #plant", language=language).tags == ("road",)
+    assert registry.match("a #plant", language="en-GB").tags == ("bin",)
+    for unknown in ("fr", "cymraeg", None):
+        assert registry.match("a #plant", language=unknown).suggested == ("bin", "road")

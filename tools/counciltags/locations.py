@@ -77,6 +77,13 @@ def newest_release(folder: str | None = None) -> str:
     return os.path.join(releases, newest[1])
 
 
+def releases_within(major: str) -> list[str]:
+    """Give the versions of a major version that come with this package, oldest first."""
+    found = sorted(_release_files(data_path("registry", "releases")))
+    versions = (name.removesuffix(".json") for _, name in found)
+    return [version for version in versions if version.partition(".")[0] == major]
+
+
 def version_key(version: str) -> VersionKey | None:
     """Turn a version into a value that sorts as Semantic Versioning 2.0.0 (section 11) says.
 

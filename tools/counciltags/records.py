@@ -25,6 +25,7 @@ else:
             defaults = [body.pop(field) for field in fields if field in body]
             module = body.pop("__module__")
             made = namedtuple(name, fields, defaults=defaults, module=module)  # noqa: PYI024
+            made.__annotations__ = body["__annotations__"]
             for key, value in body.items():
                 setattr(made, key, value)
             return made

@@ -20,6 +20,11 @@ class UnknownCouncilError(LookupError):
     """No council has this slug."""
 
 
+def primary(language: str) -> str:
+    """Give the language alone from a language tag (BCP 47): ``cy`` for ``cy-GB`` and ``CY``."""
+    return language.replace("_", "-").partition("-")[0].lower()
+
+
 class Registry(NamedTuple):
     """One version of the standard.
 
@@ -57,13 +62,14 @@ class Registry(NamedTuple):
         """Give the tag that a hashtag names, or nothing.
 
         Capitals, accents and the # in front make no difference; aliases count. Where a hashtag
-        means different things in two languages, ``language`` decides. A moved tag gives the tag
-        that replaces it.
+        means different things in two languages, ``language`` decides (``cy``, or ``cy-GB`` as
+        networks have it). A moved tag gives the tag that replaces it.
         """
         entries = self.names.get(normalise(hashtag), [])
         if not entries:
             return None
-        entry = next((item for item in entries if item["language"] == language), entries[0])
+        spoken = primary(language)
+        entry = next((item for item in entries if item["language"] == spoken), entries[0])
         tag = self.tags.get(entry["tag"])
         if tag is None or tag.status != "moved":
             return tag
@@ -89,7 +95,7 @@ class Registry(NamedTuple):
         """
         from counciltags.hashtags.matching import match  # noqa: PLC0415 -- start-up time
 
-        return match({"text": text}, self.names, network, language)
+        return match({"text": text}, self.names, network, language and primary(language))
 
     def lookup(self, words: str, language: str = "en", limit: int = 5) -> dict[str, Any]:
         """Rank the tags for a person's own words; see :func:`counciltags.lookup.answers.lookup`."""

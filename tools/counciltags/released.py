@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from counciltags.model.codec import decode
+from counciltags.model.shapes import is_text, well_formed
 from counciltags.quickjson import loads
 from counciltags.records import TYPE_CHECKING
 from counciltags.registry import Registry
@@ -167,10 +168,13 @@ def _value(raw: bytes) -> Any:  # noqa: ANN401 -- plain JSON has no narrower typ
 
 def _decoded(decoder: Decoder, key: str, value: Any) -> Any:  # noqa: ANN401 -- as above
     try:
-        return decoder(value)
+        found = decoder(value)
+        if isinstance(found, list) or well_formed(found):
+            return found
     except (AttributeError, LookupError, TypeError, ValueError):
-        message = f"This is not a published registry: its entry '{key}' has not the right form."
-        raise NotARegistryError(message) from None
+        pass
+    message = f"This is not a published registry: its entry '{key}' has not the right form."
+    raise NotARegistryError(message)
 
 
 def _whole(data: bytes) -> tuple[dict[str, Any], dict[str, dict[str, Any]]]:
@@ -209,12 +213,18 @@ def _names() -> Decoder:
     return _name_entries
 
 
-def _name_entries(value: Any) -> Any:  # noqa: ANN401 -- plain JSON has no narrower type
-    """Let pass what a name may mean; a look-up needs the tag and the language of each."""
-    for entry in value:
-        entry["tag"].encode()
-        entry["language"].encode()
+def _name_entries(value: Any) -> list[dict[str, Any]]:  # noqa: ANN401 -- plain JSON has no narrower type
+    """Let pass what a name may mean, once it is sure that it has the form of a name."""
+    if not isinstance(value, list) or not value or not all(map(_is_name, value)):
+        raise TypeError
     return value
+
+
+def _is_name(entry: dict[str, Any]) -> bool:
+    """Judge one meaning of a name; raises an error of Python if it is no object."""
+    needed = (entry["tag"], entry["language"], entry["kind"], entry.get("status", ""))
+    targets = entry.get("to", [])
+    return all(map(is_text, needed)) and isinstance(targets, list) and all(map(is_text, targets))
 
 
 _DECODERS: dict[str, Callable[[], Decoder]] = {

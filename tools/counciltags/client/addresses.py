@@ -17,6 +17,9 @@ Reach = Literal["public", "loopback", "private"]
 
 _LONGEST = 2048
 _PORTS = {"http": 80, "https": 443}
+_NOBODYS = (".example", ".invalid")
+"""Ends of names that are kept for examples (RFC 2606): nobody can own one."""
+
 _NAT64 = ipaddress.ip_network("64:ff9b::/96")
 
 
@@ -117,6 +120,9 @@ def _real(number: str) -> Number:
 
 
 def _numbers(place: Place) -> Iterable[str]:
+    if f".{place.host.lower().rstrip('.')}".endswith(_NOBODYS):
+        message = f"'{place.host}' is a name for examples: nothing is published there."
+        raise BadAddressError(message)
     try:
         found = socket.getaddrinfo(place.host, place.port, type=socket.SOCK_STREAM)
     except (OSError, UnicodeError):

@@ -22,7 +22,7 @@ from requests.adapters import HTTPAdapter
 from requests.utils import get_environ_proxies, select_proxy
 from urllib3.connection import HTTPConnection, HTTPSConnection
 from urllib3.connectionpool import HTTPConnectionPool, HTTPSConnectionPool
-from urllib3.exceptions import HTTPError, IncompleteRead, ReadTimeoutError
+from urllib3.exceptions import HTTPError, ProtocolError, ReadTimeoutError
 
 from counciltags import __version__
 from counciltags.client.addresses import (
@@ -326,6 +326,6 @@ def _worded(error: Exception, place: Place) -> GetError:
         return GetError("timeout", f"'{place.host}' stopped answering.")
     if isinstance(error, requests.exceptions.ConnectionError | requests.exceptions.Timeout):
         return GetError("connection", f"'{place.host}' does not answer on port {place.port}.")
-    if isinstance(error, IncompleteRead):
+    if isinstance(error, ProtocolError):
         return GetError("broken", "The answer ended too early.")
     return GetError("broken", f"The answer of '{place.host}' cannot be read.")

@@ -26,6 +26,8 @@ COMMANDS = {
     "format": "Put the keys of files in their usual order.",
     "lookup": "Find the tag for a problem, in your own words.",
     "match": "Recognise the tags in posts.",
+    "fetch": "Get the newest release that is published.",
+    "outdated": "Tell whether there is a newer release.",
     "coverage": "Show how much of other lists the tags cover.",
     "export": "Write the published files.",
     "site": "Build the website.",

@@ -90,7 +90,11 @@ def council_context(registry: Registry, engine: Engine) -> dict[str, Any]:
 
 
 def _row(tag: Tag, language: str) -> list[Any]:
-    display, use_when = (text.get(language) or text["en"] for text in (tag.display, tag.use_when))
+    # A council may write its own tags in one language only, and that need not be English.
+    display, use_when = (
+        next(filter(None, (text.get(language), text.get("en"), *text.values())))
+        for text in (tag.display, tag.use_when)
+    )
     return [tag.tag, display.text, use_when.text, tag.handling]
 
 

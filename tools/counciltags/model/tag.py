@@ -124,8 +124,12 @@ class Tag(NamedTuple):
 
     @property
     def hashtag(self) -> str:
-        """The hashtag in English as it is shown, with the # in front."""
-        return "#" + self.display["en"].text
+        """The hashtag in English as it is shown, with the # in front.
+
+        A council's own tag that has no English form gives the one that it has.
+        """
+        display = self.display.get("en") or next(iter(self.display.values()))
+        return "#" + display.text
 
 
 def decode_not_for(plain: Mapping[str, Any]) -> NotFor:
