@@ -55,6 +55,23 @@ def _patterns() -> _Patterns:
     )
 
 
+def addresses(text: str) -> list[tuple[int, int]]:
+    """Find the web addresses that X would link, as places in the text, from left to right."""
+    if "." not in text and not any(sign in text for sign in "\u3002\uff0e\uff61"):
+        return []
+    units = utf16_units(text)
+    found = list(_addresses(units, at_start=True))
+    if len(units) == len(text) or not found:
+        return found
+    places = {0: 0}
+    unit = 0
+    for place, character in enumerate(text, 1):
+        unit += 2 if character > "\uffff" else 1
+        places[unit] = place
+    # An address that begins in the middle of an emoji is left out: it would cut that in two.
+    return [(places[a], places[b]) for a, b in found if a in places and b in places]
+
+
 def outside(text: str, words: list[tuple[int, int]], spans: list[Span]) -> list[Span]:
     """Leave out the hashtags that overlap an address that begins before them.
 

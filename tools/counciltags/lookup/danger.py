@@ -16,10 +16,11 @@ if TYPE_CHECKING:
 
     from counciltags.model.council import Contact
 
-FILLERS = frozenset(
-    "my our your his her their some this that is are was were has have been being "
-    "really very so all just still now got strong".split()
-)
+_SMALL_WORDS = """
+    my our your his her their some this that is are was were has have been being
+    really very so all just still now got strong
+"""
+FILLERS = frozenset(_SMALL_WORDS.split())
 """Words that may stand between the words of a phrase without changing what it means."""
 
 _MOST_FILLERS = 2

@@ -18,6 +18,7 @@ from counciltags.model.overlay import (
 )
 from counciltags.model.tag import decode_tag
 from counciltags.registry import Registry
+from counciltags.responder.policy.hours import check_hours
 from counciltags.responder.policy.personal import digits_of
 
 if TYPE_CHECKING:
@@ -127,10 +128,12 @@ def read_council(data: bytes) -> CouncilView:
         message = "This council has not yet published which tags it answers."
         raise NotACouncilFileError(message)
     try:
-        return CouncilView(_registry(plain))
+        view = CouncilView(_registry(plain))
+        check_hours(view.registry.office_hours)
     except (KeyError, TypeError, AttributeError, ValueError) as error:
         message = f"This council's published file is not complete: {error!r}."
         raise NotACouncilFileError(message) from None
+    return view
 
 
 def _registry(plain: Mapping[str, Any]) -> Registry:

@@ -16,7 +16,8 @@ n   the post                                              public reply        st
 6   names a danger, whatever its tag                      whom to ring        each team and the
                                                                               catch-all, urgent
 7   during an incident                                    the incident's      each team once
-                                                          text
+                                                          text; "ring
+                                                          first" before it
 8   during mourning, unless its tag says "ring first"     none                each team once
 9   before an election                                    pages and names     each team once
 10  only tags that others answer                          who does            catch-all if private
@@ -25,13 +26,16 @@ n   the post                                              public reply        st
                                                           words               first" is urgent
 ==  ====================================================  ==================  ====================
 
-Danger without a tag is urgent for staff, but nothing is posted. Replies that do not fit the
-network fall back to one line, and then to none. Staff always see: a danger, personal data, the
-legal note of a tag, a Welsh answer that is due, withdrawn tags.
+Danger without a tag is urgent for staff, but nothing is posted; so it is under lines 3 to 5.
+Where a post has only tags that others answer and nothing is posted, the catch-all is told, so
+that nobody is left without an answer. Replies that do not fit the network fall back to one line,
+and then to none. Staff always see: a danger, personal data, the legal note of a tag, a Welsh
+answer that is due, withdrawn tags.
 """
 
 from __future__ import annotations
 
+from datetime import UTC
 from typing import TYPE_CHECKING
 
 from counciltags.model.codec import say
@@ -43,13 +47,14 @@ from counciltags.responder.policy.values import RULES, Decision, Notice
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+    from datetime import datetime
     from typing import Literal
 
     from counciltags.responder.council import CouncilView
     from counciltags.responder.policy.replies import Draft
     from counciltags.responder.policy.values import History, Post, Rules
 
-    Outcome = Literal["reply", "referral", "signpost"]
+    Outcome = Literal["staff", "reply", "referral", "signpost"]
 
 
 def decide(post: Post, council: CouncilView, history: History, rules: Rules = RULES) -> Decision:
@@ -59,41 +64,45 @@ def decide(post: Post, council: CouncilView, history: History, rules: Rules = RU
         return Decision("ignored", ignored)
     understood = read(post, council)
     code = reference_of(post.network, post.id)
-    decision = Decision(
-        "staff",
-        why_silent(understood, history, rules),
+    reason = why_silent(understood, history, rules)
+    outcome: Outcome = "staff"
+    finished = replies.NOTHING
+    if not reason:
+        outcome, draft = _draft(understood, council, history, rules)
+        finished = replies.finish(post, rules, code, draft)
+        if not finished.text:
+            outcome, reason = "staff", "the reply is too long for the network"
+    return Decision(
+        outcome,
+        reason,
+        finished.text,
         language=understood.language,
         tags=tuple(tag.tag for tag in understood.tags),
         suggested=understood.suggested,
-        notices=tuple(_notices(understood)),
+        notices=tuple(_notices(understood, replied=bool(finished.text))),
+        notes=tuple(_notes(understood, council, finished.spoken)),
         reference=code,
     )
-    spoken: tuple[str, ...] = ()
-    if not decision.reason:
-        outcome, draft = _draft(understood, council, history, rules)
-        text = replies.finish(post, rules, code, draft)
-        spoken = draft.spoken
-        reason = "" if text else "the reply is too long for the network"
-        decision = decision._replace(
-            outcome=outcome if text else "staff", reply=text, reason=reason
-        )
-    notes = _notes(understood, council, spoken if decision.reply else ())
-    return decision._replace(notes=tuple(notes))
 
 
 def why_ignored(post: Post, history: History, rules: Rules) -> str:
     """Say why a post is passed over as if it had not come; "" if it is not."""
-    author = post.author.casefold()
+    ours = {account.casefold() for account in (*history.own_accounts, post.account)}
     checks = (
-        (author in history.own_accounts or author == post.account.casefold(), "our own post"),
+        (post.author.casefold() in ours, "our own post"),
         (post.bot, "written by a bot"),
         (post.boost, "a boost"),
         (post.no_bots, "the author asked for no bots"),
         (history.opted_out, "the author asked us not to answer"),
         (post.deleted, "deleted"),
-        (post.created < history.first_start - rules.oldest, "older than our first start"),
+        (history.first_start - _in_utc(post.created) > rules.oldest, "older than our first start"),
     )
     return next((reason for holds, reason in checks if holds), "")
+
+
+def _in_utc(moment: datetime) -> datetime:
+    """Take a time without a zone for one in UTC, so that no network's answer can stop us."""
+    return moment if moment.tzinfo else moment.replace(tzinfo=UTC)
 
 
 def why_silent(understood: Read, history: History, rules: Rules) -> str:
@@ -120,7 +129,7 @@ def _draft(
     if understood.danger is not None:
         return "signpost", replies.signpost(council, understood.danger, understood.tags)
     if rules.mode == "incident" and rules.mode_text:
-        return "reply", replies.incident(rules.mode_text)
+        return "reply", replies.incident(council, understood, rules.mode_text)
     registry = council.registry
     opens = next_opening(
         history.now, registry.office_hours, council.council.nation, rules.closed_days
@@ -132,14 +141,17 @@ def _draft(
     return "reply", draft
 
 
-def _notices(understood: Read) -> Iterator[Notice]:
-    """Tell each team once; the catch-all what no team owns, and every danger."""
+def _notices(understood: Read, *, replied: bool) -> Iterator[Notice]:
+    """Tell each team once; the catch-all what no team owns, every danger, and what gets no answer.
+
+    A tag of another body needs no staff once the resident has been told who answers it.
+    """
     danger = understood.danger is not None
     teams: dict[str, list[str]] = {}
     urgent: set[str] = set()
     for tag in understood.tags:
         pressing = danger or tag.handling == "call"
-        if tag.referral is not None and not pressing and tag.handling == "public":
+        if tag.referral is not None and replied and not pressing and tag.handling == "public":
             continue
         team = tag.service.team if tag.service and tag.referral is None else ""
         teams.setdefault(team, []).append(tag.tag)

@@ -1,8 +1,9 @@
 """Bank holidays of England and Wales, of Scotland and of Northern Ireland, worked out by rule.
 
 Source: https://www.gov.uk/bank-holidays and the Banking and Financial Dealings Act 1971, with the
-days that are proclaimed every year. A day that is proclaimed once, such as a coronation, is
-entered by the council as a closed day.
+days that are proclaimed every year. The rules hold for every year from 2007 on. What no rule
+can know is a day that is proclaimed once, such as a coronation, or a day that is moved: those
+until :data:`KNOWN_UNTIL` stand in a table, and later ones a council enters as closed days.
 """
 
 from __future__ import annotations
@@ -12,10 +13,38 @@ from functools import lru_cache
 
 _MONDAY, _SATURDAY = 0, 5
 
+KNOWN_UNTIL = 2025
+"""The last year whose proclaimed days are all known here."""
+
+_EVERYWHERE = ("england", "wales", "scotland", "northern-ireland")
+# Year-month-day, whether the day was added or taken away, and where.
+_PROCLAIMED = (
+    ("2011-04-29", True, _EVERYWHERE),  # a royal wedding
+    ("2012-05-28", False, _EVERYWHERE),  # moved to June
+    ("2012-06-04", True, _EVERYWHERE),
+    ("2012-06-05", True, _EVERYWHERE),  # diamond jubilee
+    ("2020-05-04", False, _EVERYWHERE),  # moved to the anniversary of VE Day
+    ("2020-05-08", True, _EVERYWHERE),
+    ("2022-05-30", False, _EVERYWHERE),  # moved to June
+    ("2022-06-02", True, _EVERYWHERE),
+    ("2022-06-03", True, _EVERYWHERE),  # platinum jubilee
+    ("2022-09-19", True, _EVERYWHERE),  # the Queen's funeral
+    ("2023-05-08", True, _EVERYWHERE),  # the King's coronation
+)
+
 
 @lru_cache(maxsize=64)
 def bank_holidays(year: int, nation: str) -> frozenset[date]:
     """Give a year's bank holidays in a nation: england, wales, scotland or northern-ireland."""
+    days = set(_by_rule(year, nation))
+    for text, added, nations in _PROCLAIMED:
+        day = date.fromisoformat(text)
+        if day.year == year and nation in nations:
+            (days.add if added else days.discard)(day)
+    return frozenset(days)
+
+
+def _by_rule(year: int, nation: str) -> frozenset[date]:
     days = {easter(year) - timedelta(days=2), first_monday(year, 5), last_monday(year, 5)}
     days |= _substituted([date(year, 12, 25), date(year, 12, 26)])
     if nation == "scotland":

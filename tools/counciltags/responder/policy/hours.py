@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from counciltags.model.overlay import Hours
 
 DAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
-_AHEAD = 21
+_AHEAD = 92
 _NAMES = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 
 
@@ -38,12 +38,13 @@ def next_opening(
 ) -> datetime | None:
     """Give when the office opens next, in UK local time; None if it is open now.
 
-    None too where no hours are given, or where it stays closed for three weeks.
+    None too where no hours are given, or where it stays closed for three months. Hours that end
+    before they begin run on into the next day.
     """
     hours = tuple(hours)
     here = uk_time(moment)
     closed = frozenset(closed_days)
-    for ahead in range(_AHEAD):
+    for ahead in range(-1, _AHEAD):
         day = here.date() + timedelta(days=ahead)
         if day.isoformat() in closed or day in bank_holidays(day.year, nation):
             continue
@@ -55,11 +56,19 @@ def next_opening(
     return None
 
 
+def check_hours(hours: Iterable[Hours]) -> None:
+    """Raise ValueError if a time is not written as the schema has it: two digits, colon, two."""
+    for item in hours:
+        for text in (item.opens, item.closes):
+            time.fromisoformat(text)
+
+
 def _spans(day: date, hours: Iterable[Hours]) -> Iterator[tuple[datetime, datetime]]:
     for item in hours:
         if DAYS[day.weekday()] in item.days:
             opens, closes = (time.fromisoformat(text) for text in (item.opens, item.closes))
-            yield datetime.combine(day, opens), datetime.combine(day, closes)
+            last = day if opens < closes else day + timedelta(days=1)
+            yield datetime.combine(day, opens), datetime.combine(last, closes)
 
 
 def in_words(moment: datetime) -> str:

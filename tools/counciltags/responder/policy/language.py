@@ -1,7 +1,8 @@
 """Which language a post is in: Welsh, English, or not sure.
 
-It counts small words that only one of the two has. It is honest about short posts: fewer than
-two such words, or a near draw, and the answer is that it does not know.
+It counts small words that only one of the two has. It is honest about short and mixed posts:
+fewer than two such words, or less than twice as many as of the other language, and the answer is
+that it does not know.
 """
 
 from __future__ import annotations
@@ -13,7 +14,9 @@ _WELSH_WORDS = """
     ddoe e'n ei eich eisiau ein eu fe fi fy gan gen gyda heb hefyd hon hwn hyn i'r iawn
     ydy yw mae mae'r maen mewn nad neu nhw ni nid o'r oedd oes os pam pan pryd pwy roedd sut
     sydd ti tu'r un unrhyw wedi wrth wnewch ydw ydych yma yn yng ym yno yr y'r rydw rydym
-    heddiw yfory bore nos stryd ffordd biniau casglu cyngor
+    heddiw yfory bore nos stryd ffordd biniau casglu cyngor bob gael oedden ble faint gallaf
+    alla' alla ga' gaf fedra fedrwch hoffwn angen eto byth neb rhywun rhywbeth plis sbwriel
+    gweld gwneud dweud wythnos diwrnod yw'r dydy'r ydy'r heol
 """
 _ENGLISH_WORDS = """
     the is are was were has have had been be being my your our their his her its this that
@@ -23,7 +26,7 @@ _ENGLISH_WORDS = """
 """
 # "a", "am", "i" and "o" are words of both languages, so they stand in neither list alone.
 _BOTH = frozenset(("a", "am", "i", "o", "an", "on", "in"))
-_LEAST, _LEAD = 2, 2
+_LEAST, _TIMES = 2, 2
 _WELSH = frozenset(_WELSH_WORDS.split()) - _BOTH
 _ENGLISH = frozenset(_ENGLISH_WORDS.split()) - _BOTH
 _LONGEST = 5000
@@ -40,6 +43,7 @@ def language_of(text: str) -> str:
     ]
     welsh = sum(word in _WELSH for word in words)
     english = sum(word in _ENGLISH for word in words)
-    if max(welsh, english) < _LEAST or abs(welsh - english) < _LEAD:
+    more, fewer = max(welsh, english), min(welsh, english)
+    if more < _LEAST or more < _TIMES * fewer + 1:
         return ""
     return "cy" if welsh > english else "en"

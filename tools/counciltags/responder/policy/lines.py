@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from counciltags.model.codec import say
-
 if TYPE_CHECKING:
+    from counciltags.model.codec import Text
     from counciltags.model.council import Contact
     from counciltags.model.tag import Tag
     from counciltags.registry import Registry
@@ -59,4 +58,16 @@ def link_for(tag: Tag) -> str:
 
 def whom(contact: Contact) -> str:
     """Say in English whom a help line reaches."""
-    return say(contact.label, "en")
+    return may_say(contact.label)
+
+
+def may_say(text: Text, *languages: str) -> str:
+    """Give a text in the first of the languages in which it may go out, else in English.
+
+    Where it has no English and nobody has reviewed it, nothing is said.
+    """
+    for language in (*languages, "en"):
+        phrase = text.get(language)
+        if phrase is not None and phrase.reviewed:
+            return phrase.text
+    return ""

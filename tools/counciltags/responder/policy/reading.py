@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from counciltags.hashtags.matching import BadPostError
+from counciltags.hashtags.normalise import normalise
 from counciltags.responder.policy.language import language_of
 from counciltags.responder.policy.personal import personal_data
 
@@ -16,15 +17,14 @@ if TYPE_CHECKING:
     from counciltags.responder.policy.values import Post
 
 LONGEST = 20_000
-_MOST_TAGS = 5
 _ORDER = {"call": 0, "private": 1, "public": 2}
 
 
 class Read(NamedTuple):
     """A post as understood.
 
-    ``tags`` are the ones to answer, most pressing first. ``renamed`` pairs old hashtags, as
-    typed, with the tags that replace them. ``language`` is "" where it is not plain.
+    ``tags`` are the ones to answer, most pressing first. ``renamed`` pairs old hashtags, without
+    ``#``, with the tags that replace them. ``language`` is "" where it is not plain.
     """
 
     tags: tuple[Tag, ...]
@@ -47,15 +47,20 @@ def read(post: Post, view: CouncilView) -> Read:
         tags=tags,
         suggested=tuple(dict.fromkeys((*found.suggested, *_suggested(view, text, tags, language)))),
         renamed=tuple(
-            (item.typed, view.registry.tags[item.tag])
+            (_plain(item.typed), view.registry.tags[item.tag])
             for item in found.resolved
             if item.how == "moved" and item.tag in view.registry.tags
         ),
-        withdrawn=tuple(item.typed for item in found.resolved if item.how == "withdrawn"),
+        withdrawn=tuple(_plain(item.typed) for item in found.resolved if item.how == "withdrawn"),
         language=language,
         danger=view.danger(text),
         personal=personal_data(text, view.public_numbers),
     )
+
+
+def _plain(typed: str) -> str:
+    """Give a hashtag as typed if it is plain, else its key: a reply repeats no odd signs."""
+    return typed if typed.isascii() and typed.isalnum() else normalise(typed)
 
 
 def clean(text: str) -> str:
@@ -78,7 +83,7 @@ def _answered(view: CouncilView, names: tuple[str, ...]) -> tuple[Tag, ...]:
     """Leave out a service tag where one of its topics is there; put pressing ones first."""
     tags = [view.registry.tags[name] for name in names if name in view.registry.tags]
     covered = {tag.broader for tag in tags}
-    kept = [tag for tag in tags if tag.tag not in covered][:_MOST_TAGS]
+    kept = [tag for tag in tags if tag.tag not in covered]
     return tuple(sorted(kept, key=lambda tag: _ORDER.get(tag.handling, 2)))
 
 

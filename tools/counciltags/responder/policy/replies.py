@@ -5,11 +5,10 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, NamedTuple
 
-from counciltags.model.codec import say
 from counciltags.model.replies import fill
 from counciltags.responder.policy import wording
 from counciltags.responder.policy.hours import in_words
-from counciltags.responder.policy.lines import link_for, number_of, phone_for, whom
+from counciltags.responder.policy.lines import link_for, may_say, number_of, phone_for, whom
 from counciltags.responder.policy.measure import fits
 
 if TYPE_CHECKING:
@@ -27,11 +26,15 @@ _HANDLE = re.compile(r"@[\w.-]{1,64}(?:@[\w.:-]{1,255})?")
 _NAMING = frozenset(("mastodon", "sandbox"))
 
 
+# A reply to a post full of hashtags names so many of them; every team is told all the same.
+_MOST_LINES = 5
+
+
 class Draft(NamedTuple):
     """A reply on its way: ``core`` must be said, ``short`` replaces it where there is no room.
 
     ``extras`` are added while they fit, the most important first. ``spoken`` holds the languages
-    of the core.
+    of the core; ``short`` is in English.
     """
 
     core: str
@@ -40,11 +43,21 @@ class Draft(NamedTuple):
     spoken: tuple[str, ...] = ("en",)
 
 
-def finish(post: Post, rules: Rules, code: str, draft: Draft) -> str:
-    """Put a reply together within the network's limit; "" where not even the least fits."""
+class Finished(NamedTuple):
+    """A reply as it goes out, "" for none, and the languages of what it must say."""
+
+    text: str
+    spoken: tuple[str, ...] = ()
+
+
+NOTHING = Finished("")
+
+
+def finish(post: Post, rules: Rules, code: str, draft: Draft) -> Finished:
+    """Put a reply together within the network's limit; nothing where not even the least fits."""
     name = f"{post.author} " if post.network in _NAMING and _HANDLE.fullmatch(post.author) else ""
     mark = wording.reference(code)
-    for core in (draft.core, draft.short):
+    for core, spoken in ((draft.core, draft.spoken), (draft.short, ("en",))):
         text = _joined(name, core, mark)
         if fits(post.network, text, rules.longest):
             kept: list[str] = []
@@ -52,8 +65,8 @@ def finish(post: Post, rules: Rules, code: str, draft: Draft) -> str:
                 longer = _joined(name, core, *kept, extra, mark)
                 if fits(post.network, longer, rules.longest):
                     kept.append(extra)
-            return _joined(name, core, *kept, mark)
-    return ""
+            return Finished(_joined(name, core, *kept, mark), spoken)
+    return NOTHING
 
 
 def _joined(name: str, *parts: str) -> str:
@@ -68,8 +81,11 @@ def signpost(view: CouncilView, contact: Contact, tags: Iterable[Tag]) -> Draft:
     return Draft(f"{sentence} {wording.told()}", sentence)
 
 
-def incident(text: str) -> Draft:
-    """Say the one text that replaces all others."""
+def incident(view: CouncilView, read: Read, text: str) -> Draft:
+    """Say the one text that replaces all others, after whom to ring where that comes first."""
+    lead = read.tags[0]
+    if lead.handling == "call":
+        text = f"{_ring_first(view, lead)} {text}"
     return Draft(text, text)
 
 
@@ -80,7 +96,7 @@ def answer(view: CouncilView, read: Read, opens: datetime | None, *, bare: bool)
     but pages and names, as before an election.
     """
     lead, *others = read.tags
-    lines = [_line(view, tag) for tag in read.tags]
+    lines = [_line(view, tag) for tag in read.tags[:_MOST_LINES]]
     if bare or (others and lead.handling == "public"):
         return Draft(_several(lines), _several(lines[:1]), tuple(_extras(view, read, opens)))
     core, spoken = _own_words(view, lead, read.language)
@@ -89,7 +105,7 @@ def answer(view: CouncilView, read: Read, opens: datetime | None, *, bare: bool)
     if lead.referral is not None and lead.handling == "private":
         core = f"{core} {wording.private()}"
     core = " ".join((core, *lines[1:]))
-    extras = tuple(_extras(view, read, opens)) if "en" in spoken else ()
+    extras = tuple(_extras(view, read, opens)) if "en" in spoken else tuple(_warning(read))
     return Draft(core, _short(view, lead, lines[0]), extras, spoken)
 
 
@@ -139,35 +155,40 @@ def _filled(view: CouncilView, tag: Tag, language: str) -> str:
     names = view.council.name
     display = tag.display.get(language) or tag.display["en"]
     filled = fill(
-        say(tag.reply, language),
+        may_say(tag.reply, language),
         {
             "council": names.get(language) or names["en"],
             "link": link_for(tag) or view.council.website,
             "tag": "#" + display.text,
-            "team": say(team.name, language) if team else "",
+            "team": may_say(team.name, language) if team else "",
             "team_account": team.account if team else "",
             "phone": phone_for(view, tag),
-            "hours": say(team.hours, language) if team else "",
+            "hours": may_say(team.hours, language) if team else "",
         },
     )
     return filled or wording.look_here(tag.hashtag, link_for(tag))
 
 
-def _extras(view: CouncilView, read: Read, opens: datetime | None) -> Iterator[str]:
-    """Give what else is worth saying, the most important first."""
+def _warning(read: Read) -> Iterator[str]:
+    """Warn of personal data; it protects the writer, so it is said beside Welsh words too."""
     if read.personal:
         yield wording.personal(read.personal)
+
+
+def _extras(view: CouncilView, read: Read, opens: datetime | None) -> Iterator[str]:
+    """Give what else is worth saying, the most important first."""
+    yield from _warning(read)
     for typed, tag in read.renamed[:1]:
         yield wording.renamed(f"#{typed}", tag.hashtag)
     own = [tag for tag in read.tags if tag.service is not None]
     if not own:
         return
     service = own[0].service
-    when = say(service.answer_time) if service else ""
+    when = may_say(service.answer_time) if service else ""
     if opens is not None:
         yield wording.closed(in_words(opens))
     elif when:
         yield wording.answer_time(when)
     team = view.registry.teams.get(service.team) if service else None
     if team and team.account:
-        yield wording.team_account(say(team.name), team.account)
+        yield wording.team_account(may_say(team.name), team.account)

@@ -1,7 +1,8 @@
 """The responder's own sentences, in English.
 
 There are none in Welsh: a machine's Welsh is never posted, and no fluent speaker has agreed to
-any yet. A Welsh reply is a council's own words and nothing beside them.
+any yet. A Welsh reply is a council's own words, with nothing beside them but a warning about
+personal data.
 """
 
 from __future__ import annotations
