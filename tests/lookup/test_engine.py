@@ -114,3 +114,17 @@ def test_a_council_lowers_hides_and_adds() -> None:
 )
 def test_the_real_registry(real: Registry, text: str, language: str, tag: str) -> None:
     assert prepared(real, language)[0].results(text)[0]["tag"] == tag
+
+
+def test_a_tags_own_name_finds_it_first(real: Registry) -> None:
+    """Whatever other tags say of the word: #dog is not about animal welfare first."""
+    for language in ("en", "cy"):
+        for tag in real.tags.values():
+            if tag.status == "current":
+                for typed in (tag.tag, tag.hashtag, f" {tag.hashtag}!"):
+                    found = real.lookup(typed, language)["results"]
+                    assert found[0]["tag"] == tag.tag, typed
+
+
+def test_a_name_in_a_sentence_is_a_word_like_others(real: Registry) -> None:
+    assert real.lookup("dog poo on the path")["results"][0]["tag"] == "dogmess"

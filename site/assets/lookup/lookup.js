@@ -9,7 +9,7 @@
 
 import { dangerWords } from "./danger.js";
 import { MOST_PAIRED, commonWords, unpackEntry, unpackPairs, unpackWords } from "./packing.js";
-import { families, speller, stem, streetNames, typedWords } from "./words.js";
+import { cut, families, fold, speller, stem, streetNames, typedWords } from "./words.js";
 
 const MOST_RESULTS = 50;
 const [EXACT, JOINED, SPLIT, KIN, CLOSE] = [16, 16, 13, 12, 10];
@@ -19,6 +19,7 @@ const TOGETHER = [0, 160, 113, 92, 80, 72, 65, 60, 57, 53];
 const FULL = 16;
 const LEAST_SCORE = 12 * EXACT;
 const LEAST_SHARE = 5;
+const LONGEST_NAME = 60;
 const TELLING = 8;
 const MOST_KIN = 6;
 const MOST_GUESSES = 5;
@@ -30,6 +31,12 @@ class Engine {
     this.index = index;
     this.council = council ?? { nation: "", shares: {}, referrals: {}, tags: [], words: {}, lines: [] };
     this.tags = [...index.tags, ...this.council.tags];
+    this.names = new Map();
+    this.tags.forEach(([tag, display], place) => {
+      for (const name of [tag.split("/").pop(), fold(display).replaceAll(" ", "")]) {
+        if (!this.names.has(name)) this.names.set(name, place);
+      }
+    });
     this.stops = new Set(index.stops.split(" "));
     this.known = unpackWords(index.words);
     const packed = index.entries.split(" ");
@@ -175,6 +182,12 @@ class Engine {
     return votes;
   }
 
+  /** Give the place of the tag whose very name a text is, whatever others say of its words. */
+  named(text) {
+    if (cut(text, LONGEST_NAME) !== text) return undefined;
+    return this.names.get(fold(text).replaceAll(" ", ""));
+  }
+
   rank(text) {
     const scores = new Map();
     const reasons = new Map();
@@ -186,7 +199,14 @@ class Engine {
         why.set(typed, (why.get(typed) ?? 0) + part);
       }
     }
-    const best = Math.max(0, ...scores.values());
+    let best = Math.max(0, ...scores.values());
+    const named = this.named(text);
+    if (named !== undefined) {
+      best = Math.max(best, LEAST_SCORE) + 1;
+      scores.set(named, best);
+      const typed = new Set(typedWords(text, this.language).map(([one]) => one));
+      reasons.set(named, new Map([[[...typed].join(" "), best]]));
+    }
     const share = (place) => this.council.shares[this.tags[place][0]] ?? FULL;
     const telling = (place, score) =>
       [...reasons.get(place)].filter(([, part]) => part * TELLING >= score).map(([typed]) => typed);

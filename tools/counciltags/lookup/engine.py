@@ -19,7 +19,7 @@ from counciltags.lookup.packing import common_words, unpack_entry, unpack_pairs,
 from counciltags.lookup.spelling import Speller
 from counciltags.lookup.stems import families, stem
 from counciltags.lookup.streets import street_names
-from counciltags.lookup.text import typed_words
+from counciltags.lookup.text import fold, typed_words
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -43,6 +43,9 @@ LEAST_SCORE = 12 * EXACT
 
 LEAST_SHARE = 5
 """Nor is a tag whose score, times this, is less than that of the first."""
+
+LONGEST_NAME = 60
+"""A longer text is no tag's name."""
 
 TELLING = 8
 """A word is given as a reason where, times this, it makes up the tag's score or more."""
@@ -73,6 +76,7 @@ class Engine:
     index: Mapping[str, Any]
     language: str
     tags: tuple[Sequence[Any], ...]
+    names: Mapping[str, int]
     entries: dict[str, dict[int, int]]
     kin: dict[str, list[str]]
     stops: frozenset[str]
@@ -92,6 +96,7 @@ class Engine:
             self,
             entries=entries,
             tags=(*self.tags, *context["tags"]),
+            names={**names_of(context["tags"], len(self.tags)), **self.names},
             shares=context["shares"],
             referrals=context["referrals"],
         )
@@ -126,6 +131,11 @@ class Engine:
                 why = reasons.setdefault(place, {})
                 why[typed] = why.get(typed, 0) + part
         best = max(scores.values(), default=0)
+        named = self.named(text)
+        if named is not None:
+            best = scores[named] = max(best, LEAST_SCORE) + 1
+            typed = " ".join(dict.fromkeys(typed for typed, _ in typed_words(text, self.language)))
+            reasons[named] = {typed: best}
         ranked = [
             Ranked(
                 place,
@@ -138,6 +148,12 @@ class Engine:
         return sorted(
             (item for item in ranked if item.score), key=lambda item: (-item.score, item.place)
         )
+
+    def named(self, text: str) -> int | None:
+        """Give the tag whose very name a text is, whatever other tags say of these words."""
+        if len(text) > LONGEST_NAME:
+            return None
+        return self.names.get(fold(text).replace(" ", ""))
 
     def votes(self, text: str) -> Iterator[tuple[str, dict[int, int]]]:
         """Give each telling word as typed, with its weight for each tag in sixteenths."""
@@ -250,6 +266,15 @@ def _telling(why: dict[str, int], score: int) -> tuple[str, ...]:
     return tuple(word for word, part in why.items() if part * TELLING >= score)
 
 
+def names_of(tags: Sequence[Sequence[Any]], first: int = 0) -> dict[str, int]:
+    """Give the places of tags, counted from ``first``, by their ids and their display forms."""
+    found: dict[str, int] = {}
+    for place, (tag, display, *_) in enumerate(tags, first):
+        for name in (tag.rpartition("/")[2], fold(display).replace(" ", "")):
+            found.setdefault(name, place)
+    return found
+
+
 def engine(index: Mapping[str, Any]) -> Engine:
     """Make an index ready: unpack it and bring its words together by family."""
     language = index["language"]
@@ -265,6 +290,7 @@ def engine(index: Mapping[str, Any]) -> Engine:
         index,
         language,
         tuple(index["tags"]),
+        names_of(index["tags"]),
         entries,
         kin,
         stops,
