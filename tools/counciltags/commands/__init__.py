@@ -35,6 +35,7 @@ COMMANDS = {
     "freeze": "Freeze the registry as a release.",
     "reference": "Write the reference pages of the website.",
     "respond": "Answer posts on a council's own account.",
+    "conformance": "Put a program to the test of the standard.",
     "demo": "Show what three posts to AnyCouncil would get.",
 }
 """Every command and what it is for. A command's module has its name, and is imported only when

@@ -70,6 +70,14 @@ KINDS = (
     Kind("api/releases/{version}/registry.json", "registry", JSON, "A frozen release."),
     Kind("api/releases/{version}/schemas.json", "", SCHEMA_JSON, "A release's schemas."),
     Kind("api/releases/{version}/SHA256SUMS", "", "text/plain", "A release's checksums."),
+    Kind("conformance/v1/README.md", "", "text/markdown", "How to use the conformance kit."),
+    Kind(
+        "conformance/v1/fixtures.json",
+        "conformance-fixtures",
+        JSON,
+        "Documents that test cases share.",
+    ),
+    Kind("conformance/v1/{name}.json", "conformance", JSON, "Test cases of the standard."),
     Kind("schema/v1/authored/{name}.json", "", SCHEMA_JSON, "The schema of an authored file."),
     Kind("schema/v1/published/{name}.json", "", SCHEMA_JSON, "The schema of a published file."),
 )

@@ -8,6 +8,7 @@ from counciltags.publishing import (
     bodies,
     canonical,
     changes,
+    conformance,
     councils,
     csvw,
     dataset,
@@ -44,6 +45,7 @@ EXPORTERS: tuple[Exporter, ...] = (
     openapi.export,
     schemas.export,
     frozen.export,
+    conformance.export,
 )
 """Each takes what is published and gives paths, relative to the address, with their bytes."""
 

@@ -72,6 +72,7 @@ def decide(post: Post, council: CouncilView, history: History, rules: Rules = RU
         finished = replies.finish(post, rules, code, draft)
         if not finished.text:
             outcome, reason = "staff", "the reply is too long for the network"
+    notes = tuple(_notes(understood, council, finished.spoken))
     return Decision(
         outcome,
         reason,
@@ -80,8 +81,9 @@ def decide(post: Post, council: CouncilView, history: History, rules: Rules = RU
         tags=tuple(tag.tag for tag in understood.tags),
         suggested=understood.suggested,
         notices=tuple(_notices(understood, replied=bool(finished.text))),
-        notes=tuple(_notes(understood, council, finished.spoken)),
+        notes=tuple(text for _, text in notes),
         reference=code,
+        flags=tuple(dict.fromkeys(flag for flag, _ in notes)),
     )
 
 
@@ -164,17 +166,20 @@ def _notices(understood: Read, *, replied: bool) -> Iterator[Notice]:
         yield Notice(team, tuple(tags), team in urgent)
 
 
-def _notes(understood: Read, council: CouncilView, spoken: tuple[str, ...]) -> Iterator[str]:
+def _notes(
+    understood: Read, council: CouncilView, spoken: tuple[str, ...]
+) -> Iterator[tuple[str, str]]:
+    """Give what staff should know besides, each with its flag."""
     if understood.danger is not None:
-        yield f"Danger words: see {say(understood.danger.label)}. Act at once."
+        yield "danger", f"Danger words: see {say(understood.danger.label)}. Act at once."
     if understood.personal:
-        yield f"The post seems to hold {' and '.join(understood.personal)}."
+        yield "personal-data", f"The post seems to hold {' and '.join(understood.personal)}."
     for tag in understood.tags:
         if tag.referral is None and tag.statutory:
-            yield f"{tag.hashtag}: {say(tag.statutory)}"
+            yield "statutory", f"{tag.hashtag}: {say(tag.statutory)}"
     if understood.language == "cy" and "cy" not in spoken:
-        yield "The post is in Welsh: a Welsh answer is due."
+        yield "welsh-due", "The post is in Welsh: a Welsh answer is due."
     if not understood.language and len(council.languages) > 1:
-        yield "The language of the post is not plain."
+        yield "language-unclear", "The language of the post is not plain."
     for typed in understood.withdrawn:
-        yield f"#{typed} is no longer in use."
+        yield "withdrawn", f"#{typed} is no longer in use."

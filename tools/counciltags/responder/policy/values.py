@@ -91,7 +91,9 @@ class Decision(NamedTuple):
 
     ``outcome`` is ``ignored`` (as if it had not come), ``staff`` (no public reply, and ``reason``
     says why), ``reply``, ``referral`` or ``signpost``. ``notes`` are for staff, in English.
-    ``reference`` stands in the reply and in the mail.
+    ``reference`` stands in the reply and in the mail. ``flags`` say for programs what the notes
+    say for people: ``danger``, ``personal-data``, ``statutory``, ``welsh-due``,
+    ``language-unclear``, ``withdrawn``.
     """
 
     outcome: Literal["ignored", "staff", "reply", "referral", "signpost"]
@@ -103,3 +105,4 @@ class Decision(NamedTuple):
     notices: tuple[Notice, ...] = ()
     notes: tuple[str, ...] = ()
     reference: str = ""
+    flags: tuple[str, ...] = ()
