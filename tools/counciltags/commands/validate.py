@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from click._termui_impl import ProgressBar
 
     from counciltags.findings import Finding
+    from counciltags.loading.tree import Tree
 
 WAIT = 1.0
 """Seconds after which a terminal shows a progress bar."""
@@ -37,12 +38,37 @@ WAIT = 1.0
     default="text",
     help="How the report is written.",
 )
+@click.option(
+    "--changed-since",
+    "revision",
+    metavar="REV",
+    help="Show what git says has changed since REV, and errors anywhere.",
+)
+@click.option(
+    "--as",
+    "councils",
+    metavar="SLUG",
+    multiple=True,
+    help="With --changed-since: may this council approve the change? Can be given again.",
+)
 @click.option("--all", "every", is_flag=True, help="Show every warning, not only a few of each.")
 @click.option("--quiet", "-q", is_flag=True, help="Leave out pieces of information.")
-def validate_command(
-    paths: tuple[Path, ...], as_of: str, form: str, *, every: bool, quiet: bool
+def validate_command(  # noqa: PLR0913 -- one parameter per option
+    paths: tuple[Path, ...],
+    as_of: str,
+    form: str,
+    *,
+    revision: str | None,
+    councils: tuple[str, ...],
+    every: bool,
+    quiet: bool,
 ) -> None:
     """Check the registry: every file, or only the PATHS given, judged within the whole.
+
+    With --changed-since, warnings are shown only for files that the change touches. Errors are
+    shown for all: what is wrong elsewhere may follow from the change. With --as too, every file
+    that the council cannot approve is an error: it approves its own overlay and nothing else. An
+    overlay that several councils share needs all of them.
 
     Ends with 0 if nothing is wrong (warnings are allowed), 1 if there are errors.
     """
@@ -67,11 +93,41 @@ def validate_command(
         for finding in findings
         if _wanted(finding, root, paths) and not (quiet and finding.level == "info")
     ]
+    if revision is not None or councils:
+        chosen = _of_change(tree, chosen, revision, councils)
     report = FORMATS[form]
     if report is as_text:
-        report = partial(as_text, every=every or bool(paths))
+        report = partial(as_text, every=every or bool(paths) or revision is not None)
     click.echo(report(chosen, tree.line), nl=False)
     sys.exit(1 if has_errors(chosen) else 0)
+
+
+def _of_change(
+    tree: Tree, findings: list[Finding], revision: str | None, councils: tuple[str, ...]
+) -> list[Finding]:
+    """Keep what a change touches, and errors; add what the councils cannot approve."""
+    from counciltags.authoring.changes import (  # noqa: PLC0415 -- start-up time
+        NotComparableError,
+        changes_since,
+    )
+    from counciltags.authoring.ownership import ownership_findings  # noqa: PLC0415
+    from counciltags.rules.base import nearest  # noqa: PLC0415
+
+    if revision is None:
+        message = "--as says who approves a change, so it needs --changed-since too."
+        raise click.UsageError(message)
+    known = tree.registry.councils
+    for slug in councils:
+        if slug not in known:
+            message = f"There is no council '{slug}'. {nearest(slug, known)}".strip()
+            raise click.BadParameter(message, param_hint="--as")
+    try:
+        since = changes_since(tree.root, revision)
+    except NotComparableError as error:
+        raise click.UsageError(str(error)) from None
+    touched = {change.path for change in since.changes}
+    kept = [each for each in findings if each.path in touched or each.level == "error"]
+    return sorted([*kept, *(ownership_findings(tree, since, councils) if councils else [])])
 
 
 def _check_paths(paths: tuple[Path, ...], root: Path) -> None:

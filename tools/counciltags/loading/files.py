@@ -13,6 +13,9 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 CORE = ("registry.yml", "areas.yml", "councils.yml", "providers.yml", "contacts.yml")
+GENERATED = ("links.json",)
+"""Files beside the core ones that a command writes and that need not be there."""
+
 FOLDERS = {
     "tags": (".yml",),
     "overlays": (".yml",),
@@ -76,7 +79,7 @@ def _strangers(folder: str, names: list[str]) -> Iterator[Finding]:
     for name in names:
         if name.startswith("."):
             continue  # editors and file managers leave these; nothing reads them
-        if folder == "" and (name in CORE or name in FOLDERS or name.endswith(".md")):
+        if folder == "" and (name in (*CORE, *GENERATED, *FOLDERS) or name.endswith(".md")):
             continue
         if folder and name.endswith(FOLDERS[folder]):
             continue

@@ -16,10 +16,11 @@ if TYPE_CHECKING:
 
 LOADING = {
     "file-names-differ": "Two files may not differ in capital letters only.",
+    "not-yours-to-approve": "A council approves changes to its own overlay, and to nothing else.",
     "schema": "A file has the fields, and the kinds of values, that its schema gives.",
     "unexpected-file": "Every file in the registry's folders is one that is read.",
 }
-"""What the loader itself refuses, by the name in its findings."""
+"""What the loader, or the check of who may approve a change, refuses, by the name in findings."""
 
 
 class Entry(NamedTuple):

@@ -80,11 +80,15 @@ _MANY_DIGITS = 4
 def overlay_links_are_public(overlay: Overlay, _world: World) -> Iterator[Problem]:
     """A link opens for everybody: no private host, and nothing secret in the address."""
     for pointer, link in _links(overlay):
-        fault = _host_fault(link[_HTTPS:].partition("/")[0].partition(":")[0])
-        if not fault and "=" in link:
-            fault = _secret_in(link)
+        fault = link_fault(link)
         if fault:
             yield Problem(pointer, *fault)
+
+
+def link_fault(link: str) -> tuple[str, str] | None:
+    """Say why an https address must not be shown to everybody, and what to do; nothing if fine."""
+    fault = _host_fault(link[_HTTPS:].partition("/")[0].partition(":")[0])
+    return _secret_in(link) if not fault and "=" in link else fault
 
 
 def _links(overlay: Overlay) -> Iterator[tuple[Pointer, str]]:
