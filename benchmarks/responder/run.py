@@ -18,7 +18,7 @@ from counciltags.responder.demonstration import demo_config
 from counciltags.responder.networks.world import World
 from counciltags.responder.opening import opened
 
-COMMITS, POSTS, ROUNDS = 400, 400, 7
+COMMITS, POSTS, ROUNDS = 1000, 1000, 7
 
 
 def commits_per_second(folder: Path) -> float:

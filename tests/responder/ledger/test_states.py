@@ -14,6 +14,7 @@ from tests.responder.posting import OPEN, post
 
 from counciltags.responder.effects import Delivery, Result
 from counciltags.responder.ledger import care, posts, settings, work
+from counciltags.responder.ledger.intake import Intake
 from counciltags.responder.ledger.opening import InUseError, OneAtATime, open_engine
 from counciltags.responder.ledger.states import LEGAL, STATES, IllegalMoveError, move
 from counciltags.responder.ledger.tables import AUDIT, DELIVERIES, METADATA, POSTS
@@ -48,13 +49,10 @@ def engine(tmp_path: Path) -> Iterator[Engine]:
 
 def enter(engine: Engine) -> list[Delivery]:
     with engine.begin() as connection:
-        posts.remember(
-            connection,
-            post("#bin", author="@Sam"),
-            DECISION,
-            plan(post("#bin"), DECISION, DESKS),
-            OPEN,
-        )
+        one = post("#bin", author="@Sam")
+        intake = Intake(connection, [one], OPEN, frozenset())
+        intake.take(one, DECISION, plan(one, DECISION, DESKS))
+        intake.write()
         return [posts.delivery_of(row) for row in connection.execute(select(DELIVERIES))]
 
 

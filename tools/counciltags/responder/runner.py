@@ -16,9 +16,11 @@ from counciltags.responder.effects import (
     TemporaryError,
     UncertainError,
 )
-from counciltags.responder.ledger import posts, settings, work
-from counciltags.responder.ledger.history import first_start, history_of
+from counciltags.responder.ledger import settings, work
+from counciltags.responder.ledger.beginning import first_start
+from counciltags.responder.ledger.intake import Intake
 from counciltags.responder.networks import NETWORKS
+from counciltags.responder.networks.base import scrubbed
 from counciltags.responder.plan import plan
 from counciltags.responder.policy.decide import decide
 from counciltags.responder.policy.reference import reference_of
@@ -27,7 +29,7 @@ from counciltags.responder.routes import ROUTES
 
 if TYPE_CHECKING:
     import threading
-    from collections.abc import Callable
+    from collections.abc import Callable, Sequence
 
     from sqlalchemy import Connection, Engine
 
@@ -38,7 +40,7 @@ if TYPE_CHECKING:
     from counciltags.responder.routes.base import Route
 
 LOG = logging.getLogger("counciltags.responder")
-_MOST_AT_ONCE = 100
+_MOST_AT_ONCE = 200
 _Settled = Future[list[tuple[Delivery, Result]]]
 
 
@@ -125,22 +127,37 @@ class Runner:
         self._checkpoint("polled")
         with self.engine.begin() as connection:
             rules = rules_now(connection, self.config.rules)
-            fresh = sum(self._take(connection, post, rules) for post in batch.posts)
+            fresh = sum(
+                self._take(connection, batch.posts[begin : begin + _MOST_AT_ONCE], rules)
+                for begin in range(0, len(batch.posts), _MOST_AT_ONCE)
+            )
             settings.put(connection, settings.cursor_name(network.name), batch.cursor)
             self._checkpoint("remembering")
         self._checkpoint("remembered")
         return fresh
 
-    def _take(self, connection: Connection, post: Post, rules: Rules) -> int:
-        now = self.clock()
-        if posts.seen_before(connection, post, now):
-            return 0
-        history = history_of(connection, post, now, self._own)
-        decision = self._decide(post, history, rules)
-        due = [] if self.config.dry_run else plan(post, decision, self.config.desks)
-        number = posts.remember(connection, post, decision, due, now)
-        LOG.info("post %d: %s %s %s", number, decision.outcome, decision.reason, decision.tags)
-        return 1
+    def _take(self, connection: Connection, some: Sequence[Post], rules: Rules) -> int:
+        clean = [scrubbed(post) for post in some]
+        intake = Intake(connection, clean, self.clock(), self._own)
+        fresh = [post for post in clean if self._take_one(intake, post, rules)]
+        intake.write()
+        return len(fresh)
+
+    def _take_one(self, intake: Intake, post: Post, rules: Rules) -> bool:
+        if intake.seen(post):
+            return False
+        decision = self._decide(post, intake.history(post), rules)
+        intake.take(
+            post, decision, () if self.config.dry_run else plan(post, decision, self.config.desks)
+        )
+        LOG.info(
+            "post %s: %s %s %s",
+            decision.reference or "-",
+            decision.outcome,
+            decision.reason,
+            decision.tags,
+        )
+        return True
 
     def _decide(self, post: Post, history: History, rules: Rules) -> Decision:
         try:

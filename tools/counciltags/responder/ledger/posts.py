@@ -1,18 +1,16 @@
-"""Taking posts in: a post and its deliveries in one transaction, before the cursor moves."""
+"""Posts in the ledger: what is written of each, and what a later word about it changes."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import insert, select, update
-from sqlalchemy.dialects.sqlite import insert as upsert
 
 from counciltags.responder.effects import Delivery, Result
 from counciltags.responder.ledger.states import move
-from counciltags.responder.ledger.tables import AUDIT, CONVERSATIONS, DELIVERIES, POSTS, stamp
+from counciltags.responder.ledger.tables import AUDIT, DELIVERIES, POSTS, stamp
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
     from datetime import datetime
 
     from sqlalchemy import Connection, Row
@@ -58,49 +56,26 @@ def _change(
     connection.execute(insert(AUDIT).values(at=stamp(now), what=what, post=post))
 
 
-def remember(
-    connection: Connection,
-    post: Post,
-    decision: Decision,
-    planned: Iterable[Planned],
-    now: datetime,
-) -> int:
-    """Enter a new post, what was decided and what is due; gives the post's id."""
-    deliveries = list(planned)
-    replies = sum(item.kind == "reply" for item in deliveries)
-    conversation = _conversation(connection, post, replies, now)
-    entered = connection.execute(insert(POSTS).values(_row(post, decision, conversation, now)))
-    number = int(entered.inserted_primary_key[0]) if entered.inserted_primary_key else 0
-    if deliveries:
-        common = {
-            "post": number,
-            "network": post.network,
-            "account": post.account,
-            "author": post.author.casefold(),
-            "state": "pending",
-            "attempts": 0,
-            "next_at": stamp(now),
-            "created": stamp(now),
-            "changed": stamp(now),
-            "reason": "",
-            "external": "",
-        }
-        rows = [{**common, **item._asdict()} for item in deliveries]
-        connection.execute(insert(DELIVERIES), rows)
-    return number
+def decided(post: Post, number: int, item: Planned, now: datetime) -> dict[str, Any]:
+    """Give the row of a delivery that is due; ``number`` is the post's id in the ledger."""
+    return {
+        **item._asdict(),
+        "post": number,
+        "network": post.network,
+        "account": post.account,
+        "author": post.author.casefold(),
+        "state": "pending",
+        "attempts": 0,
+        "next_at": stamp(now),
+        "created": stamp(now),
+        "changed": stamp(now),
+        "reason": "",
+        "external": "",
+    }
 
 
-def _conversation(connection: Connection, post: Post, replies: int, now: datetime) -> int:
-    fresh = {"network": post.network, "key": post.conversation, "replies": replies}
-    statement = upsert(CONVERSATIONS).values(**fresh, first=stamp(now), last=stamp(now))
-    changed = statement.on_conflict_do_update(
-        index_elements=["network", "key"],
-        set_={"last": stamp(now), "replies": CONVERSATIONS.c.replies + replies},
-    )
-    return int(connection.execute(changed.returning(CONVERSATIONS.c.id)).scalar_one())
-
-
-def _row(post: Post, decision: Decision, conversation: int, now: datetime) -> dict[str, Any]:
+def post_row(post: Post, decision: Decision, conversation: int) -> dict[str, Any]:
+    """Give the row of a post, all but when it was received; what is ignored leaves no words."""
     ignored = decision.outcome == "ignored"
     return {
         "conversation": conversation,
@@ -112,7 +87,6 @@ def _row(post: Post, decision: Decision, conversation: int, now: datetime) -> di
         "address": post.address,
         "text": "" if ignored else post.text,
         "created": stamp(post.created),
-        "received": stamp(now),
         "deleted": post.deleted,
         "outcome": decision.outcome,
         "reason": decision.reason,

@@ -17,13 +17,14 @@ know what happened, so it becomes ``uncertain`` and the other side is asked.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
-from sqlalchemy import insert, update
+from sqlalchemy import bindparam, insert, update
 
 from counciltags.responder.ledger.tables import AUDIT, DELIVERIES, stamp
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
     from datetime import datetime
 
     from sqlalchemy import Connection
@@ -52,6 +53,32 @@ class IllegalMoveError(ValueError):
     """A delivery cannot go from its state to that one."""
 
 
+class Move(NamedTuple):
+    """A delivery as we know it, where it goes to, and when it is due there."""
+
+    delivery: Delivery
+    to: Result
+    next_at: datetime
+
+
+# Built once: building a statement takes longer than running it.
+_MOVE = (
+    update(DELIVERIES)
+    .where(
+        DELIVERIES.c.id == bindparam("known_id"),
+        DELIVERIES.c.state == bindparam("known_state"),
+        DELIVERIES.c.attempts == bindparam("known_attempts"),
+    )
+    .values(
+        {
+            name: bindparam(f"new_{name}")
+            for name in ("state", "attempts", "reason", "external", "changed", "next_at")
+        }
+    )
+)
+_NOTE = insert(AUDIT)
+
+
 def move(
     connection: Connection, delivery: Delivery, to: Result, now: datetime, next_at: datetime
 ) -> bool:
@@ -60,36 +87,59 @@ def move(
     Gives False, and changes nothing, where somebody else moved it meanwhile. Raises
     :class:`IllegalMoveError` for a move that is not in the table.
     """
-    if (delivery.state, to.state) not in LEGAL:
-        message = f"A delivery cannot go from '{delivery.state}' to '{to.state}'."
-        raise IllegalMoveError(message)
-    attempts = delivery.attempts + (to.state == "attempting")
-    changed = connection.execute(
-        update(DELIVERIES)
-        .where(
-            DELIVERIES.c.id == delivery.id,
-            DELIVERIES.c.state == delivery.state,
-            DELIVERIES.c.attempts == delivery.attempts,
-        )
-        .values(
-            state=to.state,
-            attempts=0 if delivery.state == "parked" else attempts,
-            reason=to.reason,
-            external=to.external,
-            changed=stamp(now),
-            next_at=stamp(next_at),
-        )
-    )
-    if changed.rowcount != 1:
-        return False
-    if to.state != "attempting":
-        connection.execute(
-            insert(AUDIT).values(
-                at=stamp(now),
-                what=f"{delivery.state} to {to.state}",
-                delivery=delivery.id,
-                post=delivery.post,
-                note=to.reason,
-            )
-        )
-    return True
+    return bool(move_all(connection, [Move(delivery, to, next_at)], now))
+
+
+def move_all(connection: Connection, moves: Sequence[Move], now: datetime) -> list[Move]:
+    """Make many moves in one go; gives those whose delivery still was as we know it.
+
+    Raises :class:`IllegalMoveError`, and changes nothing, if one is not in the table.
+    """
+    for item in moves:
+        if (item.delivery.state, item.to.state) not in LEGAL:
+            message = f"A delivery cannot go from '{item.delivery.state}' to '{item.to.state}'."
+            raise IllegalMoveError(message)
+    made = list(moves)
+    if made and not _made_together(connection, made, now):
+        made = [item for item in moves if connection.execute(_MOVE, _row(item, now)).rowcount == 1]
+    noted = [_note(item, now) for item in made if item.to.state != "attempting"]
+    if noted:
+        connection.execute(_NOTE, noted)
+    return made
+
+
+def _made_together(connection: Connection, moves: Sequence[Move], now: datetime) -> bool:
+    """Make all moves with one statement, or none if one of the deliveries was moved meanwhile."""
+    saved = connection.begin_nested()
+    count = connection.execute(_MOVE, [_row(item, now) for item in moves]).rowcount
+    if count == len(moves):
+        saved.commit()
+        return True
+    saved.rollback()
+    return False
+
+
+def _row(item: Move, now: datetime) -> dict[str, Any]:
+    known, to = item.delivery, item.to
+    attempts = known.attempts + (to.state == "attempting")
+    return {
+        "known_id": known.id,
+        "known_state": known.state,
+        "known_attempts": known.attempts,
+        "new_state": to.state,
+        "new_attempts": 0 if known.state == "parked" else attempts,
+        "new_reason": to.reason,
+        "new_external": to.external,
+        "new_changed": stamp(now),
+        "new_next_at": stamp(item.next_at),
+    }
+
+
+def _note(item: Move, now: datetime) -> dict[str, Any]:
+    return {
+        "at": stamp(now),
+        "what": f"{item.delivery.state} to {item.to.state}",
+        "delivery": item.delivery.id,
+        "post": item.delivery.post,
+        "note": item.to.reason,
+    }

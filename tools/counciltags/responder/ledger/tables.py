@@ -104,7 +104,8 @@ SETTINGS = Table(
 
 def stamp(moment: datetime) -> str:
     """Write a moment as the tables have it."""
-    return moment.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%S.%fZ")
+    # Much faster than strftime, and always of the same width.
+    return moment.astimezone(UTC).isoformat(timespec="microseconds")[:26] + "Z"
 
 
 def moment(text: str) -> datetime:

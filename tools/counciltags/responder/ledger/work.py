@@ -5,12 +5,12 @@ from __future__ import annotations
 from datetime import datetime, timedelta
 from typing import TYPE_CHECKING
 
-from sqlalchemy import insert, select, update
+from sqlalchemy import and_, bindparam, insert, select, update
 
 from counciltags.responder.effects import Delivery, Result
 from counciltags.responder.ledger import settings
 from counciltags.responder.ledger.posts import delivery_of
-from counciltags.responder.ledger.states import move
+from counciltags.responder.ledger.states import Move, move_all
 from counciltags.responder.ledger.tables import AUDIT, DELIVERIES, stamp
 
 if TYPE_CHECKING:
@@ -22,15 +22,31 @@ FIRST_WAIT, LONGEST_WAIT, MOST_ATTEMPTS = 2.0, 3600.0, 80
 """Seconds, seconds and a count: a server may be away for three days before a delivery is parked."""
 
 
+# Built once: building a statement takes longer than running it.
+_WAITING = DELIVERIES.c.state.in_(("pending", "uncertain"))
+_DUE = and_(_WAITING, DELIVERIES.c.next_at <= bindparam("now"))
+_DUE_RECIPIENTS = (
+    select(DELIVERIES.c.recipient).where(_DUE).distinct().order_by(DELIVERIES.c.recipient)
+)
+_DUE_TO = (
+    select(DELIVERIES)
+    .where(_DUE, DELIVERIES.c.recipient == bindparam("recipient"))
+    .where(DELIVERIES.c.kind.in_(bindparam("kinds", expanding=True)))
+    .order_by(DELIVERIES.c.next_at, DELIVERIES.c.id)
+    .limit(bindparam("most"))
+)
+_LATE = select(DELIVERIES).where(
+    DELIVERIES.c.state == "pending",
+    DELIVERIES.c.kind == "reply",
+    DELIVERIES.c.created < bindparam("before"),
+    DELIVERIES.c.attempts < MOST_ATTEMPTS,
+    DELIVERIES.c.reason != "by command",
+)
+
+
 def due_recipients(connection: Connection, now: datetime) -> list[str]:
     """Give who has something due now, and does not ask us to wait."""
-    query = (
-        select(DELIVERIES.c.recipient)
-        .where(DELIVERIES.c.state.in_(("pending", "uncertain")), DELIVERIES.c.next_at <= stamp(now))
-        .distinct()
-        .order_by(DELIVERIES.c.recipient)
-    )
-    found = [str(row.recipient) for row in connection.execute(query)]
+    found = connection.execute(_DUE_RECIPIENTS, {"now": stamp(now)}).scalars().all()
     return [
         name for name in found if settings.get(connection, settings.hold_name(name)) <= stamp(now)
     ]
@@ -44,28 +60,16 @@ def claim(
     Uncertain deliveries keep their state: they are asked about, not sent. ``replies`` is false
     while everything public is paused.
     """
-    kinds = ("reply", "notice") if replies else ("notice",)
-    query = (
-        select(DELIVERIES)
-        .where(
-            DELIVERIES.c.state.in_(("pending", "uncertain")),
-            DELIVERIES.c.recipient == recipient,
-            DELIVERIES.c.next_at <= stamp(now),
-            DELIVERIES.c.kind.in_(kinds),
-        )
-        .order_by(DELIVERIES.c.next_at, DELIVERIES.c.id)
-        .limit(most)
-    )
-    taken = []
-    for row in connection.execute(query).all():
-        delivery = delivery_of(row)
-        if delivery.state == "uncertain":
-            taken.append(delivery)
-        elif move(connection, delivery, Result("attempting"), now, now):
-            taken.append(
-                delivery._replace(state="attempting", attempts=delivery.attempts + 1),
-            )
-    return taken
+    kinds = ["reply", "notice"] if replies else ["notice"]
+    wanted = {"now": stamp(now), "recipient": recipient, "kinds": kinds, "most": most}
+    due = [delivery_of(row) for row in connection.execute(_DUE_TO, wanted)]
+    going = [Move(item, Result("attempting"), now) for item in due if item.state == "pending"]
+    gone = {move.delivery.id for move in move_all(connection, going, now)}
+    return [
+        item._replace(state="attempting", attempts=item.attempts + 1) if item.id in gone else item
+        for item in due
+        if item.state == "uncertain" or item.id in gone
+    ]
 
 
 def settle(
@@ -75,19 +79,25 @@ def settle(
     jitter: float = 1.0,
 ) -> None:
     """Enter how attempts went. ``jitter`` (0.5 to 1.5) spreads what is tried again."""
+    moves: list[Move] = []
+    holds: dict[str, float] = {}
     for delivery, result in results:
         wait = max(result.retry_after, _wait(delivery.attempts) * jitter)
         next_at = now + timedelta(seconds=wait if result.state in {"pending", "uncertain"} else 0)
         if result.state == "pending" and delivery.attempts >= MOST_ATTEMPTS:
-            move(connection, delivery, result._replace(state="parked"), now, now)
+            moves.append(Move(delivery, result._replace(state="parked"), now))
         elif result.state != delivery.state:
             asked = delivery.state == "uncertain" and result.state == "pending"
-            move(connection, delivery, result, now, now if asked else next_at)
+            moves.append(Move(delivery, result, now if asked else next_at))
         else:
             _ask_later(connection, delivery, result, next_at)
         if result.retry_after:
-            until = stamp(now + timedelta(seconds=result.retry_after))
-            settings.put(connection, settings.hold_name(delivery.recipient), until)
+            longest = max(result.retry_after, holds.get(delivery.recipient, 0.0))
+            holds[delivery.recipient] = longest
+    move_all(connection, moves, now)
+    for recipient, seconds in holds.items():
+        until = stamp(now + timedelta(seconds=seconds))
+        settings.put(connection, settings.hold_name(recipient), until)
 
 
 def _wait(attempts: int) -> float:
@@ -113,9 +123,8 @@ def interrupted(connection: Connection, now: datetime, settles: float) -> int:
     query = select(DELIVERIES).where(DELIVERIES.c.state == "attempting")
     found = [delivery_of(row) for row in connection.execute(query)]
     later = now + timedelta(seconds=settles)
-    for delivery in found:
-        move(connection, delivery, Result("uncertain", "interrupted"), now, later)
-    return len(found)
+    left = Result("uncertain", "interrupted")
+    return len(move_all(connection, [Move(item, left, later) for item in found], now))
 
 
 def retry(connection: Connection, numbers: Iterable[int], now: datetime) -> int:
@@ -124,7 +133,8 @@ def retry(connection: Connection, numbers: Iterable[int], now: datetime) -> int:
         DELIVERIES.c.id.in_(list(numbers)), DELIVERIES.c.state == "parked"
     )
     parked = [delivery_of(row) for row in connection.execute(query)]
-    return sum(move(connection, item, Result("pending", "by command"), now, now) for item in parked)
+    again = Result("pending", "by command")
+    return len(move_all(connection, [Move(item, again, now) for item in parked], now))
 
 
 def note(connection: Connection, what: str, text: str, now: datetime) -> None:
@@ -145,13 +155,7 @@ def fall_back(connection: Connection, delivery: Delivery, route: str, now: datet
 
 def give_up_late(connection: Connection, now: datetime, hours: float) -> int:
     """Park replies that waited too long to be of use; gives how many."""
-    query = select(DELIVERIES).where(
-        DELIVERIES.c.state == "pending",
-        DELIVERIES.c.kind == "reply",
-        DELIVERIES.c.created < stamp(now - timedelta(hours=hours)),
-        DELIVERIES.c.attempts < MOST_ATTEMPTS,
-        DELIVERIES.c.reason != "by command",
-    )
-    late = [delivery_of(row) for row in connection.execute(query)]
+    before = stamp(now - timedelta(hours=hours))
+    late = [delivery_of(row) for row in connection.execute(_LATE, {"before": before})]
     gone = Result("parked", "too late to be of use")
-    return sum(move(connection, item, gone, now, now) for item in late)
+    return len(move_all(connection, [Move(item, gone, now) for item in late], now))

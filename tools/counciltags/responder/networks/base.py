@@ -21,6 +21,28 @@ class Batch(NamedTuple):
     cursor: str
 
 
+_LONGEST = {"text": 100_000, "author_name": 500}
+_USUAL = 2_000
+"""Characters that are kept of the texts of a post, and of any other of its fields."""
+
+
+def scrubbed(post: Post) -> Post:
+    """Make the texts of a post fit to be kept: characters that are none are replaced.
+
+    JSON may hold half of a pair (a lone surrogate) or NUL, which neither a database nor a mail
+    can hold; and nobody writes a post of a million characters.
+    """
+    texts: dict[str, Any] = {
+        name: value[: _LONGEST.get(name, _USUAL)]
+        .encode("utf-8", "replace")
+        .decode("utf-8")
+        .replace("\0", "\ufffd")
+        for name, value in post._asdict().items()
+        if isinstance(value, str)
+    }
+    return post._replace(**texts)
+
+
 class Network(Protocol):
     """A network and one account of ours on it."""
 

@@ -81,22 +81,25 @@ class World:
         """Open the file, and make it if it is not there."""
         self._path = path
         path.parent.mkdir(parents=True, exist_ok=True)
-        # While one connection stays open, closing another does not write everything out.
-        anchor = sqlite3.connect(path, timeout=30, check_same_thread=False)
-        weakref.finalize(self, anchor.close)
-        anchor.execute("PRAGMA journal_mode=WAL")
+        # To open a file anew for each call takes longer than the call. What is idle stays open.
+        self._idle: list[sqlite3.Connection] = []
+        weakref.finalize(self, _close_all, self._idle)
         with self._open() as database:
+            database.execute("PRAGMA journal_mode=WAL")
             database.executescript(_TABLES)
 
     @contextmanager
     def _open(self) -> Iterator[sqlite3.Connection]:
-        database = sqlite3.connect(self._path, timeout=30)
         try:
+            database = self._idle.pop()
+        except IndexError:
+            database = sqlite3.connect(self._path, timeout=30, check_same_thread=False)
             database.execute("PRAGMA synchronous=NORMAL")
+        try:
             with database:
                 yield database
         finally:
-            database.close()
+            self._idle.append(database)
 
     def post(  # noqa: PLR0913 -- a post has these parts
         self,
@@ -196,6 +199,11 @@ class World:
             if found:
                 database.execute("DELETE FROM faults WHERE id = ?", (found[0],))
         return found[1] if found else ""
+
+
+def _close_all(connections: list[sqlite3.Connection]) -> None:
+    for connection in connections:
+        connection.close()
 
 
 def _next(database: sqlite3.Connection) -> int:
