@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import random
 import time
 from datetime import timedelta
 from typing import TYPE_CHECKING, Any
@@ -165,45 +164,3 @@ def test_an_older_version_is_passed_over(published: Path, tmp_path: Path) -> Non
     view, warning = load_council(str(source), kept)
     assert view.registry.version == "9.0.0"
     assert "older" in warning
-
-
-@pytest.mark.parametrize("seed", [1])
-def test_a_day_ends_as_a_simple_model_says(seed: int, config: Config, world: World) -> None:
-    """Posts, edits, deletions and faults in any order; replies and mail are those of the model."""
-    dice = random.Random(seed)  # noqa: S311 -- a day that can be lived again
-    texts = {"#bin": (1, 1), "#road": (1, 0), "hello": (0, 1), "#bin #flytipping": (1, 2)}
-    due: dict[int, tuple[int, int]] = {}
-    roots: list[int] = []
-    answered: set[tuple[int, str]] = set()
-    gone: set[int] = set()
-    late = [0.0]
-    with opened(config, lambda: utc_now() + timedelta(hours=late[0])) as runner:
-        for _ in range(100):
-            author, tags = f"@r{dice.randrange(60)}", dice.choice(list(texts))
-            root = dice.choice(roots) if roots and dice.random() < 0.3 else None
-            number = world.post(author, f"{US} {tags}", reply_to=root)
-            roots += [] if root else [number]
-            reply, mails = texts[tags]
-            due[number] = (reply * ((root or number, author) not in answered), mails)
-            answered |= {(root or number, author)} if reply else set()
-            if dice.random() < 0.3:
-                world.plan_fault(dice.choice([name for name in FAULTS if name != "shuffle"]))
-            if dice.random() < 0.2:
-                runner.drain()
-                gone |= {number} if dice.random() < 0.5 else set()
-                world.change(number, None if number in gone else f"{US} {tags}, please")
-        while world.take_fault(*FAULTS):
-            pass
-        for hours in (1.0, 2.0, 3.0, 5.0):
-            late[0] = hours
-            runner.drain()
-        with runner.engine.begin() as connection:
-            counted = care.counts(connection)
-    found = {number: len(world.replies_to(number, US)) for number in due}
-    assert all(found[number] <= due[number][0] for number in gone)
-    kept = [number for number in due if number not in gone]
-    assert [found[number] for number in kept] == [due[number][0] for number in kept]
-    assert len(world.mail(10_000)) == sum(mails for _, mails in due.values())
-    assert counted["done"] + counted["parked"] == sum(counted.values())
-    # Only replies to posts that were gone before they could be answered are given up.
-    assert counted["parked"] == sum(due[n][0] - found[n] for n in gone)
