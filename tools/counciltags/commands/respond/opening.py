@@ -38,7 +38,9 @@ def ledger_of(context: click.Context) -> Iterator[Connection]:
     """Open the ledger for one change, beside a responder that may be running."""
     from counciltags.responder.ledger.opening import open_engine  # noqa: PLC0415
 
-    engine = open_engine(config_of(context, secrets=False).ledger)
+    config = config_of(context, secrets=False)
+    with refusals():
+        engine = open_engine(config.ledger)
     with engine.begin() as connection:
         yield connection
     engine.dispose()
@@ -48,11 +50,11 @@ def ledger_of(context: click.Context) -> Iterator[Connection]:
 def refusals() -> Iterator[None]:
     """Say in plain words why a responder cannot start."""
     from counciltags.responder.council import NotACouncilFileError  # noqa: PLC0415
-    from counciltags.responder.ledger.opening import InUseError  # noqa: PLC0415
+    from counciltags.responder.ledger.opening import LedgerError  # noqa: PLC0415
 
     try:
         yield
-    except (InUseError, NotACouncilFileError) as error:
+    except (LedgerError, NotACouncilFileError) as error:
         raise click.UsageError(str(error)) from None
     except OSError as error:
         message = f"The responder cannot work here: {error}"

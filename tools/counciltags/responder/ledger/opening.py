@@ -11,24 +11,38 @@ from alembic import command
 from alembic.config import Config
 from alembic.script import ScriptDirectory
 from sqlalchemy import create_engine, event, inspect, text
+from sqlalchemy.exc import DatabaseError
 
 if TYPE_CHECKING:
     from sqlalchemy import Engine
 
 _BUSY_MILLISECONDS = 10_000
 _MIGRATIONS = Path(__file__).parent / "migrations"
+_HEADER = b"SQLite format 3\0"
+_RESTORE = "Name another file under 'ledger' in the configuration, or restore a copy of yours."
 
 
-class InUseError(RuntimeError):
+class LedgerError(RuntimeError):
+    """The ledger cannot be used; the words say why and what to do. Nothing in it was changed."""
+
+
+class InUseError(LedgerError):
     """Another responder works on the same ledger."""
 
 
 def open_engine(path: Path) -> Engine:
     """Open a ledger's file, make it if it is not there, and bring its tables up to date.
 
-    Every commit reaches the disk before it returns (WAL with ``synchronous=FULL``).
+    Every commit reaches the disk before it returns (WAL with ``synchronous=FULL``). Raises
+    :class:`LedgerError` where the file is none, is newer than this program or cannot be opened.
     """
-    path.parent.mkdir(parents=True, exist_ok=True)
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        if path.is_file() and path.stat().st_size:
+            _check_header(path)
+    except OSError as error:
+        message = f"The ledger {path} cannot be opened: {error.strerror or error}."
+        raise LedgerError(message) from None
     engine = create_engine(f"sqlite:///{path}")
 
     @event.listens_for(engine, "connect")
@@ -42,17 +56,43 @@ def open_engine(path: Path) -> Engine:
     def _begin(connection: Any) -> None:  # noqa: ANN401 -- as above
         connection.exec_driver_sql("BEGIN IMMEDIATE")
 
-    _migrate(engine)
+    try:
+        _migrate(engine, path)
+    except DatabaseError as error:
+        engine.dispose()
+        message = f"The ledger {path} cannot be opened: {error.orig}. {_RESTORE}"
+        raise LedgerError(message) from None
+    except LedgerError:
+        engine.dispose()
+        raise
     return engine
 
 
-def _migrate(engine: Engine) -> None:
+def _check_header(path: Path) -> None:
+    """Refuse a file that is no database before SQLite lays anything beside it."""
+    with path.open("rb") as file:
+        if file.read(len(_HEADER)) != _HEADER:
+            message = f"{path} is not a ledger, and was left as it is. {_RESTORE}"
+            raise LedgerError(message)
+
+
+def _migrate(engine: Engine, path: Path) -> None:
     config = Config()
     config.set_main_option("script_location", str(_MIGRATIONS))
-    newest = ScriptDirectory.from_config(config).get_current_head()
+    scripts = ScriptDirectory.from_config(config)
     with engine.begin() as connection:
-        if _version(connection) == newest:
+        version = _version(connection)
+        if version == scripts.get_current_head():
             return
+        if version and version not in {script.revision for script in scripts.walk_revisions()}:
+            message = (
+                f"The ledger {path} was made by a newer responder (its version is '{version}'). "
+                "Install that one again, or restore the copy that was made before the upgrade."
+            )
+            raise LedgerError(message)
+        if not version and inspect(connection).get_table_names():
+            message = f"{path} is not a ledger: it is a database of another program. {_RESTORE}"
+            raise LedgerError(message)
         config.attributes["connection"] = connection
         command.upgrade(config, "head")
 
