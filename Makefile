@@ -36,8 +36,11 @@ run: $(PROJECT) ## check the registry, build and show the website and the sandbo
 	@$(BIN)/counciltags respond demo public --once
 	$(if $(filter --once,$(ARGS)),,@echo "== Showing the website and the sandbox (Ctrl-C ends both)"; \
 		$(BIN)/counciltags respond demo public & sandbox=$$!; \
-		trap 'kill $$sandbox 2>/dev/null' EXIT INT TERM; \
-		$(BIN)/counciltags serve public)
+		$(BIN)/counciltags serve public & website=$$!; \
+		trap 'stopped=1; kill $$sandbox $$website 2>/dev/null' INT TERM; \
+		while kill -0 $$sandbox 2>/dev/null && kill -0 $$website 2>/dev/null; do sleep 0.3; done; \
+		kill $$sandbox $$website 2>/dev/null; wait; test "$$stopped" || { \
+		echo "One of the two could not go on, so both have ended; the reason is above."; exit 1; })
 
 test: lint types imports validate node_modules pytest ## run every check
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from counciltags.responder.config import Config
+from counciltags.responder.council import read_council
 from counciltags.responder.ledger import care
 from counciltags.responder.networks.world import World
 from counciltags.responder.opening import opened
@@ -26,16 +27,15 @@ POSTS = (
 )
 """The two posts of the original proposal."""
 
-TEAMS = (
-    "waste", "streets", "parks", "parking", "planning", "housing", "health", "community-safety",
-    "revenues", "elections", "events",
-)  # fmt: skip
-
 
 def demo_config(council: Path, folder: Path) -> Config:
-    """Configure the sandbox: every team of AnyCouncil has a box, and so has the help desk."""
+    """Configure the sandbox: every team of the council has a box, and so has the help desk.
+
+    Raises :class:`counciltags.responder.council.NotACouncilFileError` and OSError.
+    """
     world = str(folder / "sandbox.sqlite")
-    boxes = (*TEAMS, "desk")
+    teams = tuple(read_council(council.read_bytes()).registry.teams)
+    boxes = (*teams, "desk")
     return Config(
         council=str(council),
         ledger=folder / "ledger.sqlite",
@@ -44,7 +44,7 @@ def demo_config(council: Path, folder: Path) -> Config:
             {"name": box, "kind": "mailbox", "to": f"{box}@anycouncil.example", "world": world}
             for box in boxes
         ),
-        desks=Desks({team: (team,) for team in TEAMS}, ("desk",)),
+        desks=Desks({team: (team,) for team in teams}, ("desk",)),
         fallbacks={},
         # One visitor tries many posts.
         rules=Rules(per_author=1000),

@@ -6,10 +6,9 @@ import signal
 import threading
 from typing import TYPE_CHECKING
 
-from waitress.server import create_server
-
 from counciltags.responder.demonstration import play
 from counciltags.responder.ledger.opening import open_engine
+from counciltags.responder.listening import listening
 from counciltags.responder.networks.world import World
 from counciltags.responder.opening import opened
 from counciltags.responder.page import make_page
@@ -31,16 +30,16 @@ def stop_on_signals() -> threading.Event:
 def serve_sandbox(config: Config, port: int, say: Callable[[str], None]) -> None:
     """Show the sandbox on this machine only, and answer posts until told to stop.
 
-    Raises OSError where the port is taken.
+    Raises :class:`counciltags.responder.listening.CannotListenError` where the port is taken.
     """
-    play(config)
     world = World(config.ledger.with_name("sandbox.sqlite"))
     engine = open_engine(config.ledger)
-    server = create_server(make_page(world, engine, port), host="127.0.0.1", port=port, threads=2)
     stop = stop_on_signals()
-    page = threading.Thread(target=server.run, daemon=True)
-    page.start()
-    say(f"The sandbox is at http://127.0.0.1:{port}/ and runs until you press Ctrl+C.")
-    with opened(config) as runner:
-        runner.run(stop)
-    server.close()
+    app = make_page(world, engine, port)
+    with listening(app, "127.0.0.1", port, "Choose another with --port."):
+        play(config)
+        say(f"The sandbox is at http://127.0.0.1:{port}/ and runs until you press Ctrl+C.")
+        with opened(config) as runner:
+            runner.run(stop)
+    engine.dispose()
+    say("The sandbox has ended.")

@@ -51,10 +51,11 @@ def refusals() -> Iterator[None]:
     """Say in plain words why a responder cannot start."""
     from counciltags.responder.council import NotACouncilFileError  # noqa: PLC0415
     from counciltags.responder.ledger.opening import LedgerError  # noqa: PLC0415
+    from counciltags.responder.listening import CannotListenError  # noqa: PLC0415
 
     try:
         yield
-    except (LedgerError, NotACouncilFileError) as error:
+    except (LedgerError, NotACouncilFileError, CannotListenError) as error:
         raise click.UsageError(str(error)) from None
     except OSError as error:
         message = f"The responder cannot work here: {error}"

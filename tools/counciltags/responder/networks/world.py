@@ -188,6 +188,12 @@ class World:
         with self._open() as database:
             database.executemany("INSERT INTO faults (name) VALUES (?)", [(n,) for n in names])
 
+    def planned_faults(self) -> list[str]:
+        """Name the planned faults, the next one first."""
+        with self._open() as database:
+            rows = database.execute("SELECT name FROM faults ORDER BY id LIMIT 100").fetchall()
+        return [str(row[0]) for row in rows]
+
     def take_fault(self, *kinds: str) -> str:
         """Take the oldest planned fault that is one of these kinds; "" if there is none."""
         marks = ",".join("?" * len(kinds))

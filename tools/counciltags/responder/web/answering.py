@@ -38,8 +38,10 @@ _PAGE = """{% autoescape true %}<!doctype html>
 {% endautoescape %}"""
 
 STYLE = """:root { color-scheme: light dark; }
+html { background: #fff; color: #14161a; }
+@media (prefers-color-scheme: dark) { html { background: #16181c; color: #f3f4f6; } }
 body { font: 1.1rem/1.5 system-ui, sans-serif; max-width: 36rem; margin: 0 auto; padding: 1rem; }
-button { font: inherit; padding: .6rem 1rem; }
+button { font: inherit; padding: .6rem 1rem; min-height: 2.75rem; }
 """
 
 

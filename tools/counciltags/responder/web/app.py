@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-import threading
 from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 from flask import Flask, make_response, request
-from waitress.server import create_server
 
 from counciltags.responder import figures
 from counciltags.responder.ledger.opening import open_engine
+from counciltags.responder.listening import listening
 from counciltags.responder.web.answering import Desk, answering
 from counciltags.responder.web.metrics import registry_of, written
 
@@ -103,20 +102,15 @@ def _health(watched: Watched, longest: float) -> dict[str, Any]:
 
 @contextmanager
 def served(config: Config, pulse: Pulse, clock: Callable[[], datetime]) -> Iterator[None]:
-    """Serve what the configuration asks for while the block runs. Raises OSError for a port."""
+    """Serve what the configuration asks for while the block runs. Raises CannotListenError."""
     if config.web is None:
         yield
         return
     engine = open_engine(config.ledger)
     app = make_app(config, Watched(engine, pulse, clock))
-    server = create_server(
-        app, host=config.web.host, port=config.web.port, threads=2, channel_timeout=30,
-        connection_limit=50, max_request_body_size=64 * 1024, ident=None,
-    )  # fmt: skip
-    thread = threading.Thread(target=server.run, daemon=True)
-    thread.start()
+    advice = "Choose another under [web] in the configuration."
     try:
-        yield
+        with listening(app, config.web.host, config.web.port, advice):
+            yield
     finally:
-        server.close()
         engine.dispose()
