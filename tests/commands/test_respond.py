@@ -77,6 +77,53 @@ def test_from_post_to_purge(folder: Path) -> None:
     assert "Purged: 0" in respond(folder, "purge").output
 
 
+def reference_in(folder: Path) -> str:
+    return respond(folder, "deliveries").output.split()[2]
+
+
+def test_records_from_hold_to_release(folder: Path) -> None:
+    World(folder / "sandbox.sqlite").post("@sam", "@AnyCouncil #bin")
+    respond(folder, "once")
+    code = reference_in(folder)
+    assert "Nothing is under" in respond(folder, "hold").output
+    assert "Say why" in respond(folder, "hold", code).output
+    assert (
+        "No post has the reference 'XXX'" in respond(folder, "hold", "XXX", "--reason", "x").output
+    )
+    assert f"{code}  case 7" in respond(folder, "hold", code, "--reason", "case 7").output
+    assert "1 are under a legal hold" in respond(folder, "forget", "@sam").output
+    assert "Did you mean '@sam'" in respond(folder, "forget", "sam").output
+    assert "no network 'sandbx'" in respond(folder, "forget", "@sam", "--network", "sandbx").output
+    assert respond(folder, "release").exit_code == 2
+    assert "Released: 1. Still held: 0" in respond(folder, "release", code.lower()).output
+    assert "an inquiry" in respond(folder, "hold", "--everything", "--reason", "an inquiry").output
+    assert "Released: 1" in respond(folder, "release", "--everything").output
+    assert "Erased: 1 posts." in respond(folder, "forget", "@sam").output
+
+
+def test_answers_are_noted_once(folder: Path) -> None:
+    World(folder / "sandbox.sqlite").post("@sam", "@AnyCouncil #bin")
+    respond(folder, "once")
+    code = reference_in(folder)
+    assert "Noted: 1. Noted before: 0" in respond(folder, "answered", code).output
+    assert "Noted: 0. Noted before: 1" in respond(folder, "answered", code.lower()).output
+    assert "Noted: 1" in respond(folder, "answered", code, "--as", "no-answer").output
+    assert respond(folder, "answered", "nothing").exit_code == 2
+
+
+def test_stats_tell_no_small_numbers(folder: Path) -> None:
+    world = World(folder / "sandbox.sqlite")
+    for number in range(6):
+        world.post(f"@a{number}", "@AnyCouncil #bin" + " #road" * (number < 2))
+    respond(folder, "once")
+    lines = respond(folder, "stats", "--csv").output.splitlines()
+    assert lines[0] == "day,tag,posts"
+    assert [line.split(",")[1:] for line in lines[1:]] == [["bin", "6"], ["road", "fewer than 5"]]
+    assert "bin" in respond(folder, "stats").output
+    assert respond(folder, "stats", "--until", "2000-01-01").output.count("\n") == 1
+    assert respond(folder, "stats", "--since", "soon").exit_code == 2
+
+
 def test_pause_mode_and_resume(folder: Path) -> None:
     world = World(folder / "sandbox.sqlite")
     assert "Paused" in respond(folder, "pause").output

@@ -167,7 +167,7 @@ def test_forgotten_means_nothing_is_left(engine: Engine, tmp_path: Path) -> None
         for name in ("bins", "desk"):
             taken = work.claim(connection, name, OPEN, 9)
             work.settle(connection, [(taken[0], Result("done"))], OPEN)
-        assert care.forget(connection, "@SAM", OPEN) == 1
+        assert care.forget(connection, "@SAM", OPEN).posts == 1
         for table in METADATA.sorted_tables:
             assert "sam" not in str(connection.execute(select(table)).all()).casefold()
     assert (tmp_path / "ledger.sqlite").exists()
@@ -176,12 +176,12 @@ def test_forgotten_means_nothing_is_left(engine: Engine, tmp_path: Path) -> None
 def test_purge_leaves_what_is_busy_or_fresh(engine: Engine) -> None:
     enter(engine)
     with engine.begin() as connection:
-        assert care.purge(connection, OPEN + timedelta(days=1), OPEN) == 0
+        assert care.purge(connection, 1, OPEN + timedelta(days=2)).posts == 0
         for name in ("bins", "desk", "sandbox"):
             taken = work.claim(connection, name, OPEN, 9)
             work.settle(connection, [(taken[0], Result("done"))], OPEN)
-        assert care.purge(connection, OPEN - timedelta(days=1), OPEN) == 0
-        assert care.purge(connection, OPEN + timedelta(days=1), OPEN) == 1
+        assert care.purge(connection, 1, OPEN + timedelta(hours=23)).posts == 0
+        assert care.purge(connection, 1, OPEN + timedelta(days=2)).posts == 1
 
 
 def test_one_at_a_time(tmp_path: Path) -> None:

@@ -12,6 +12,7 @@ from concurrent.futures import Future, ThreadPoolExecutor
 from typing import TYPE_CHECKING
 
 from counciltags.responder.following import Follower
+from counciltags.responder.ledger import care
 from counciltags.responder.pulse import Pulse
 from counciltags.responder.source import CouncilSource
 
@@ -21,17 +22,26 @@ if TYPE_CHECKING:
     from counciltags.responder.council import CouncilView
     from counciltags.responder.runner import Runner
 
+_PURGE_SECONDS = 6 * 3600.0
+
 LOG = logging.getLogger("counciltags.responder")
 
 
 class Chore:
     """Something to do every so often: ``work`` in a thread, then ``take`` what it gave."""
 
-    def __init__(self, name: str, seconds: float, work: Callable[[], Callable[[], None]]) -> None:
+    def __init__(
+        self,
+        name: str,
+        seconds: float,
+        work: Callable[[], Callable[[], None]],
+        *,
+        soon: bool = False,
+    ) -> None:
         self._name = name
         self._seconds = seconds
         self._work = work
-        self._due = time.monotonic() + seconds
+        self._due = time.monotonic() + (0 if soon else seconds)
         self._doing: Future[Callable[[], None]] | None = None
 
     def tick(self, pool: ThreadPoolExecutor) -> None:
@@ -63,6 +73,7 @@ class Chores:
         self._pool = ThreadPoolExecutor(max_workers=2, thread_name_prefix="chore")
         self._chores = [
             Chore("looking at the council's file", config.council_minutes * 60, self._look),
+            Chore("purging", _PURGE_SECONDS, lambda: self._purge, soon=True),
             *(Chore("asking about requests", seconds, ask) for seconds, ask in follower.rounds()),
         ]
 
@@ -75,6 +86,15 @@ class Chores:
     def close(self) -> None:
         """Leave what is under way: it changes nothing before it is taken up."""
         self._pool.shutdown(wait=False, cancel_futures=True)
+
+    def _purge(self) -> None:
+        config, engine = self._runner.config, self._runner.engine
+        with engine.begin() as connection:
+            erased = care.purge(
+                connection, config.keep_days, self._runner.clock(), config.retention
+            )
+        if erased.posts:
+            LOG.info("purged %d posts; %d are under a legal hold", erased.posts, erased.held)
 
     def _look(self) -> Callable[[], None]:
         fresh, problem = self._source.again()

@@ -73,6 +73,8 @@ for _command in (
     steering.answered,
     records.forget,
     records.purge,
+    records.hold,
+    records.release,
     demo.demo,
 ):
     respond_command.add_command(_command)

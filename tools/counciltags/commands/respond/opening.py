@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import click
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
     from sqlalchemy import Connection
 
@@ -41,9 +41,25 @@ def ledger_of(context: click.Context) -> Iterator[Connection]:
     config = config_of(context, secrets=False)
     with refusals():
         engine = open_engine(config.ledger)
-    with engine.begin() as connection:
-        yield connection
-    engine.dispose()
+    try:
+        with engine.begin() as connection:
+            yield connection
+    finally:
+        engine.dispose()
+
+
+def posts_of(connection: Connection, references: Iterable[str]) -> list[int]:
+    """Find posts by their references; one that no post has ends the command."""
+    from counciltags.responder.staff import posts_of_reference  # noqa: PLC0415
+
+    posts = []
+    for reference in references:
+        found = posts_of_reference(connection, reference)
+        if not found:
+            message = f"No post has the reference '{reference}'. Nothing was changed."
+            raise click.UsageError(message)
+        posts += found
+    return posts
 
 
 @contextmanager

@@ -6,7 +6,7 @@ from datetime import UTC, datetime
 
 import click
 
-from counciltags.commands.respond.opening import ledger_of
+from counciltags.commands.respond.opening import ledger_of, posts_of
 
 MODES = ("normal", "incident", "preelection", "mourning")
 
@@ -81,15 +81,7 @@ def answered(context: click.Context, references: tuple[str, ...], action: str) -
     from counciltags.responder import staff  # noqa: PLC0415 -- start-up time
 
     now = datetime.now(UTC)
-    missing = []
     with ledger_of(context) as connection:
-        for reference in references:
-            posts = staff.posts_of_reference(connection, reference)
-            missing += [] if posts else [reference]
-            for post in posts:
-                fresh = staff.record(connection, post, action, "by command", now)
-                click.echo(f"{reference.upper()}: {'noted' if fresh else 'was noted before'}")
-    for reference in missing:
-        click.echo(f"{reference}: no post has this reference", err=True)
-    if missing:
-        context.exit(1)
+        posts = posts_of(connection, references)
+        fresh = sum(staff.record(connection, post, action, "by command", now) for post in posts)
+    click.echo(f"Noted: {fresh}. Noted before: {len(posts) - fresh}.")

@@ -2,23 +2,36 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from datetime import timedelta
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from sqlalchemy import and_, func, select, update
 
 from counciltags.responder.effects import Result
 from counciltags.responder.ledger import settings
+from counciltags.responder.ledger.holds import held
 from counciltags.responder.ledger.posts import waiting_replies
 from counciltags.responder.ledger.states import STATES, move
-from counciltags.responder.ledger.tables import DELIVERIES, POSTS, stamp
+from counciltags.responder.ledger.tables import DELIVERIES, POSTS, moment, stamp
 from counciltags.responder.ledger.work import note
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
     from datetime import datetime
 
     from sqlalchemy import ColumnElement, Connection, RowMapping
 
-_FORGOTTEN = {"text": "", "author": "", "author_name": "", "address": "", "decision": {}}
+_FORGOTTEN = {
+    "text": "",
+    "author": "",
+    "author_name": "",
+    "address": "",
+    # Which tags a post had says nothing about anyone, and is counted later.
+    "decision": func.json_object(
+        "tags", func.json(func.coalesce(func.json_extract(POSTS.c.decision, "$.tags"), "[]"))
+    ),
+}
+_TOGETHER = 500
 
 
 def counts(connection: Connection) -> dict[str, int]:
@@ -55,25 +68,62 @@ def deliveries_of(connection: Connection, network: str, post: str) -> list[RowMa
     return list(connection.execute(query).mappings())
 
 
-def forget(connection: Connection, author: str, now: datetime) -> int:
-    """Take everything out that says who somebody is or what they wrote; gives how many posts.
+class Erased(NamedTuple):
+    """How many posts were erased, and how many were not because of a legal hold."""
 
-    That a post came, and what became of it, stays. Replies that wait are given up.
+    posts: int
+    held: int
+
+
+def forget(connection: Connection, author: str, now: datetime) -> Erased:
+    """Take everything out that says who somebody is or what they wrote.
+
+    That a post came, and what became of it, stays; so does what is under a legal hold. Replies
+    that wait are given up.
     """
     return _erase(connection, POSTS.c.author == author.casefold(), "forgotten", now)
 
 
-def purge(connection: Connection, before: datetime, now: datetime) -> int:
-    """Take the words and names out of old posts whose deliveries are all at an end."""
+def purge(
+    connection: Connection, days: int, now: datetime, retention: Mapping[str, int] | None = None
+) -> Erased:
+    """Take the words and names out of old posts whose deliveries are all at an end.
+
+    ``days`` is how long posts are kept; ``retention`` says so for tags, and where a post has
+    several of those, the longest time holds.
+    """
+    by_tag = retention or {}
+    shortest = min((days, *by_tag.values()))
     busy = select(DELIVERIES.c.post).where(
         DELIVERIES.c.state.in_(("pending", "attempting", "uncertain"))
     )
-    old = and_(POSTS.c.received < stamp(before), POSTS.c.author != "", POSTS.c.id.not_in(busy))
-    return _erase(connection, old, "purged", now)
+    old = select(POSTS.c.id, POSTS.c.received, POSTS.c.decision).where(
+        POSTS.c.received < stamp(now - timedelta(days=shortest)),
+        POSTS.c.author != "",
+        POSTS.c.id.not_in(busy),
+    )
+    numbers = [
+        int(row.id)
+        for row in connection.execute(old)
+        if moment(row.received) < now - timedelta(days=_kept_for(row.decision, days, by_tag))
+    ]
+    erased = Erased(0, 0)
+    for begin in range(0, len(numbers), _TOGETHER):
+        which = POSTS.c.id.in_(numbers[begin : begin + _TOGETHER])
+        part = _erase(connection, which, "purged", now)
+        erased = Erased(erased.posts + part.posts, erased.held + part.held)
+    return erased
 
 
-def _erase(connection: Connection, which: ColumnElement[bool], what: str, now: datetime) -> int:
-    numbers = [row.id for row in connection.execute(select(POSTS.c.id).where(which))]
+def _kept_for(decision: Mapping[str, Any], days: int, by_tag: Mapping[str, int]) -> int:
+    return max((by_tag[tag] for tag in decision.get("tags", ()) if tag in by_tag), default=days)
+
+
+def _erase(connection: Connection, which: ColumnElement[bool], what: str, now: datetime) -> Erased:
+    found = {row.id for row in connection.execute(select(POSTS.c.id).where(which))}
+    query = select(POSTS.c.id).where(which, held(connection))
+    kept = {row.id for row in connection.execute(query)}
+    numbers = sorted(found - kept)
     for number in numbers:
         for delivery in waiting_replies(connection, number):
             move(connection, delivery, Result("parked", what), now, now)
@@ -84,8 +134,9 @@ def _erase(connection: Connection, which: ColumnElement[bool], what: str, now: d
         connection.execute(update(DELIVERIES).where(ended).values(**empty))
         connection.execute(update(DELIVERIES).where(mine).values(author=""))
         connection.execute(update(POSTS).where(POSTS.c.id == number).values(**_FORGOTTEN))
-    note(connection, what, f"{len(numbers)} posts", now)
-    return len(numbers)
+    if numbers or kept:
+        note(connection, what, f"{len(numbers)} posts, {len(kept)} under a legal hold", now)
+    return Erased(len(numbers), len(kept))
 
 
 def opt_out(connection: Connection, network: str, author: str) -> None:
