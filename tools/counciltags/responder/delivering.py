@@ -26,14 +26,19 @@ def send(delivery: Delivery, recipient: Network | Route) -> str:
     """Make the one call; give the other side's id."""
     if delivery.kind == "reply":
         return recipient.reply(delivery.payload, delivery.key)  # type: ignore[union-attr]
+    if delivery.kind == "withdrawal":
+        recipient.take_back(delivery.payload["external"])  # type: ignore[union-attr]
+        return str(delivery.payload["external"])
     return recipient.send(delivery.payload, delivery.key)  # type: ignore[union-attr]
 
 
 def ask(delivery: Delivery, recipient: Network | Route) -> Result:
     """Find out what became of an uncertain delivery; nothing is sent.
 
-    A notice that may be sent again without harm is, and nobody needs to be asked.
+    What may be done again without harm is, and nobody needs to be asked.
     """
+    if delivery.kind == "withdrawal":
+        return Result("pending", "once more: it is gone or it goes")
     if delivery.kind != "reply":
         if recipient.harmless:  # type: ignore[union-attr]
             return Result("pending", "once more, with the same id")

@@ -24,8 +24,9 @@ class UncertainError(Exception):
 class Delivery(NamedTuple):
     """One effect on one recipient.
 
-    ``key`` is unique and never changes. ``kind`` is ``reply`` or ``notice``; ``recipient`` is the
-    name of a network or of a route in the configuration. ``payload`` holds plain JSON values.
+    ``key`` is unique and never changes. ``kind`` is ``reply``, ``notice`` or
+    ``withdrawal`` (of a reply); ``recipient`` is the name of a network or of a route in the
+    configuration. ``payload`` holds plain JSON values.
     """
 
     id: int

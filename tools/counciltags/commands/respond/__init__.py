@@ -71,6 +71,7 @@ for _command in (
     steering.resume,
     steering.mode,
     steering.answered,
+    steering.take_back,
     records.forget,
     records.purge,
     records.hold,

@@ -85,3 +85,23 @@ def answered(context: click.Context, references: tuple[str, ...], action: str) -
         posts = posts_of(connection, references)
         fresh = sum(staff.record(connection, post, action, "by command", now) for post in posts)
     click.echo(f"Noted: {fresh}. Noted before: {len(posts) - fresh}.")
+
+
+@click.command("take-back")
+@click.argument("references", nargs=-1, required=True)
+@click.option("--reason", required=True, help="Why; it is kept in the audit.")
+@click.pass_context
+def take_back(context: click.Context, references: tuple[str, ...], reason: str) -> None:
+    """Take back the public replies to the posts with these REFERENCES.
+
+    A reply that is out is deleted on its network by the responder that runs, or by 'once'.
+    """
+    from counciltags.responder.taking_back import take_back as take  # noqa: PLC0415
+
+    with ledger_of(context) as connection:
+        posts = posts_of(connection, references)
+        taken = take(connection, posts, reason, datetime.now(UTC))
+    click.echo(f"Stopped before they went out: {taken.stopped}. To be deleted: {taken.deleted}.")
+    if taken.on_their_way:
+        click.echo(f"On their way just now: {taken.on_their_way}. Run this again in a minute.")
+        context.exit(1)

@@ -60,7 +60,7 @@ def claim(
     Uncertain deliveries keep their state: they are asked about, not sent. ``replies`` is false
     while everything public is paused.
     """
-    kinds = ["reply", "notice"] if replies else ["notice"]
+    kinds = ["notice", "withdrawal", *(["reply"] if replies else [])]
     wanted = {"now": stamp(now), "recipient": recipient, "kinds": kinds, "most": most}
     due = [delivery_of(row) for row in connection.execute(_DUE_TO, wanted)]
     going = [Move(item, Result("attempting"), now) for item in due if item.state == "pending"]

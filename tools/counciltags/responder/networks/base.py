@@ -66,6 +66,13 @@ class Network(Protocol):
         """Look for our reply to a post; give its id, or None if it is surely not there."""
         ...
 
+    def take_back(self, external: str) -> None:
+        """Delete a reply of ours by its id; one that is gone already is well deleted.
+
+        Raises the errors of ``effects``.
+        """
+        ...
+
     def check(self) -> str:
         """Reach the server and change nothing; say in a line what was found."""
         ...

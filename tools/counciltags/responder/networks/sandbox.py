@@ -84,6 +84,17 @@ class Sandbox:
         found = self.world.replies_to(int(payload["post"]), self.account)
         return next((str(entry.id) for entry in found if entry.text == payload["text"]), None)
 
+    def take_back(self, external: str) -> None:
+        """Delete a reply; the world may be in a mood."""
+        fault = self.world.take_fault("drop", "lose", "busy", "broken", "halfbroken", "slow")
+        if fault == "busy":
+            raise TemporaryError("429: too many requests", retry_after=_WAIT)
+        if fault in {"lose", "broken"}:
+            raise UncertainError("the connection broke off")
+        self.world.change(int(external), None)
+        if fault in {"drop", "halfbroken"}:
+            raise UncertainError("the answer did not arrive")
+
     def check(self) -> str:
         """Say that the world is there."""
         count = len(self.world.newest())
