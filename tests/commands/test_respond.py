@@ -124,6 +124,13 @@ def test_stats_tell_no_small_numbers(folder: Path) -> None:
     assert respond(folder, "stats", "--since", "soon").exit_code == 2
 
 
+def test_a_try_on_the_sandbox(folder: Path) -> None:
+    assert "Posted" in respond(folder, "try", "@AnyCouncil #bin").output
+    respond(folder, "once")
+    assert "reply to sandbox  done" in respond(folder, "deliveries").output
+    assert "does not name @AnyCouncil" in respond(folder, "try", "#bin").output
+
+
 def test_pause_mode_and_resume(folder: Path) -> None:
     world = World(folder / "sandbox.sqlite")
     assert "Paused" in respond(folder, "pause").output
@@ -239,7 +246,7 @@ def test_check_warns_of_what_is_likely_a_mistake(folder: Path) -> None:
     path.write_text(path.read_text().replace("catch_all", more).replace("@AnyC", "@Anyc"))
     checked = respond(folder, "check")
     assert checked.exit_code == 0
-    for said in ("Team 'waist'", "Team 'waste' has no route", "Tag 'bim'", "dry run"):
+    for said in ("Team 'waist'", "catch_all: business, ", "Tag 'bim'", "dry run"):
         assert said in checked.output
 
 

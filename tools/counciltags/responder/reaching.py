@@ -45,8 +45,9 @@ def doubts(config: Config, view: CouncilView) -> Iterator[str]:
     known = view.registry.teams
     for team in sorted(set(config.desks.teams) - set(known)):
         yield f"Team '{team}' is in the configuration, but not in the council's file."
-    for team in sorted(set(known) - set(config.desks.teams)):
-        yield f"Team '{team}' has no route of its own: its posts go to catch_all."
+    bare = sorted(set(known) - set(config.desks.teams))
+    if bare:
+        yield f"No route of their own, so their posts go to catch_all: {', '.join(bare)}."
     for tag in sorted(set(config.retention) - set(view.registry.tags)):
         yield f"Tag '{tag}' has its days under [retention], but is not in the council's file."
     accounts = {account.handle.casefold() for account in view.registry.accounts}

@@ -61,6 +61,7 @@ def respond_command(context: click.Context, file: Path, log: str) -> None:
 for _command in (
     setting_up.init,
     setting_up.check,
+    setting_up.try_out,
     working.run,
     working.once,
     viewing.status,

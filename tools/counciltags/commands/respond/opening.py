@@ -15,6 +15,12 @@ if TYPE_CHECKING:
     from counciltags.responder.config import Config
 
 
+class Refusal(click.ClickException):
+    """Something that the operator has to put right first; no help text would tell them more."""
+
+    exit_code = 2
+
+
 def config_of(context: click.Context, *, secrets: bool = True) -> Config:
     """Read the configuration that ``--config`` names; a mistake in it ends the command."""
     from counciltags.responder.config import BadConfigError, read_config  # noqa: PLC0415
@@ -23,7 +29,7 @@ def config_of(context: click.Context, *, secrets: bool = True) -> Config:
     try:
         config = read_config(context.obj, secrets=secrets)
     except BadConfigError as error:
-        raise click.UsageError(str(error)) from None
+        raise Refusal(str(error)) from None
     # From now on the log knows which words are secret.
     write_logs(secrets_of(config.routes), as_json=context.meta.get(LOG_FORM) == "json")
     return config
@@ -57,7 +63,7 @@ def posts_of(connection: Connection, references: Iterable[str]) -> list[int]:
         found = posts_of_reference(connection, reference)
         if not found:
             message = f"No post has the reference '{reference}'. Nothing was changed."
-            raise click.UsageError(message)
+            raise Refusal(message)
         posts += found
     return posts
 
@@ -72,7 +78,7 @@ def refusals() -> Iterator[None]:
     try:
         yield
     except (LedgerError, NotACouncilFileError, CannotListenError) as error:
-        raise click.UsageError(str(error)) from None
+        raise Refusal(str(error)) from None
     except OSError as error:
         message = f"The responder cannot work here: {error}"
-        raise click.UsageError(message) from None
+        raise Refusal(message) from None

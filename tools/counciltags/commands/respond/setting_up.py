@@ -91,3 +91,26 @@ def check(context: click.Context) -> None:
         click.echo(f"{failed} of {len(findings)} cannot be used. Nothing was sent.", err=True)
         context.exit(1)
     click.echo("Everything can be reached. Nothing was sent.")
+
+
+@click.command("try")
+@click.argument("text")
+@click.option("--author", default="@resident", show_default=True, help="Who writes.")
+@click.pass_context
+def try_out(context: click.Context, text: str, author: str) -> None:
+    """Post TEXT as a resident on the sandbox network of the configuration."""
+    from pathlib import Path  # noqa: PLC0415 -- start-up time
+
+    from counciltags.responder.networks.world import World  # noqa: PLC0415
+
+    config = config_of(context, secrets=False)
+    sandboxes = [item for item in config.networks if item["kind"] == "sandbox"]
+    if not sandboxes:
+        message = "The configuration has no network of the kind 'sandbox' to try things on."
+        raise click.UsageError(message)
+    account = sandboxes[0]["account"]
+    if account.casefold() not in text.casefold():
+        message = f"The post does not name {account}, so nobody would see it."
+        raise click.UsageError(message)
+    World(Path(sandboxes[0]["world"])).post(author, text)
+    click.echo("Posted. A responder that runs answers at once; else run: respond once")
