@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from counciltags.responder.council import CouncilView
     from counciltags.responder.runner import Runner
 
-_PURGE_SECONDS = 6 * 3600.0
+PURGE_SECONDS = 6 * 3600.0
 
 LOG = logging.getLogger("counciltags.responder")
 
@@ -73,7 +73,7 @@ class Chores:
         self._pool = ThreadPoolExecutor(max_workers=2, thread_name_prefix="chore")
         self._chores = [
             Chore("looking at the council's file", config.council_minutes * 60, self._look),
-            Chore("purging", _PURGE_SECONDS, lambda: self._purge, soon=True),
+            Chore("purging", PURGE_SECONDS, lambda: self._purge, soon=True),
             *(Chore("asking about requests", seconds, ask) for seconds, ask in follower.rounds()),
         ]
 
