@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import json
+import sqlite3
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
 from click.testing import CliRunner
 
-from counciltags.commands.respond import respond_command, setting_up
+from counciltags.commands.respond import respond_command, setting_up, viewing
 from counciltags.loading.tree import load_tree
 from counciltags.publishing import councils
 from counciltags.publishing.publication import of_tree
@@ -122,6 +123,44 @@ def test_stats_tell_no_small_numbers(folder: Path) -> None:
     assert "bin" in respond(folder, "stats").output
     assert respond(folder, "stats", "--until", "2000-01-01").output.count("\n") == 1
     assert respond(folder, "stats", "--since", "soon").exit_code == 2
+
+
+@pytest.mark.parametrize(
+    ("seconds", "said"),
+    [
+        (0, "none"),
+        (59, "59 s"),
+        (60, "1 min"),
+        (7260, "2 h 1 min"),
+        (86_400, "1 d 0 h"),
+        (99_999_999, "1157 d 9 h"),
+        (-5, "none"),
+    ],
+)
+def test_spans(seconds: float, said: str) -> None:
+    assert viewing.span(seconds) == said
+
+
+def test_what_was_erased_is_not_sent_again(folder: Path) -> None:
+    path = folder / "responder.toml"
+    path.write_text(
+        path.read_text()
+        + '[routes.hook]\nkind = "webhook"\nurl = "https://127.0.0.1:1/"\nsecret_file = "s"\n'
+    )
+    path.write_text(path.read_text().replace('["desk"]', '["desk", "hook"]'))
+    (folder / "s").write_text("x" * 24)
+    respond(folder, "try", "@AnyCouncil #bin", "--author", "@sam")
+    respond(folder, "once")
+    assert "pending: 1" in respond(folder, "status").output
+    with sqlite3.connect(folder / "ledger.sqlite") as ledger:
+        ledger.execute("UPDATE deliveries SET state = 'parked' WHERE recipient = 'hook'")
+    ledger.close()
+    parked = respond(folder, "deliveries", "--state", "parked").output
+    assert "private network" in parked
+    respond(folder, "forget", "@sam")
+    assert "1 of 1" in respond(folder, "retry", parked.split()[0]).output
+    respond(folder, "once")
+    assert "its post was erased" in respond(folder, "deliveries", "--state", "parked").output
 
 
 def test_a_try_on_the_sandbox(folder: Path) -> None:

@@ -24,6 +24,8 @@ _MOST_HARMFUL = 2
 
 def send(delivery: Delivery, recipient: Network | Route) -> str:
     """Make the one call; give the other side's id."""
+    if not delivery.payload:
+        raise PermanentError("its post was erased")
     if delivery.kind == "reply":
         return recipient.reply(delivery.payload, delivery.key)  # type: ignore[union-attr]
     if delivery.kind == "withdrawal":

@@ -19,14 +19,32 @@ STATES = ("pending", "attempting", "uncertain", "parked", "done")
 @click.pass_context
 def status(context: click.Context) -> None:
     """Show how things stand."""
-    from counciltags.responder.ledger import care, settings  # noqa: PLC0415 -- start-up time
+    from datetime import UTC, datetime  # noqa: PLC0415 -- start-up time
+
+    from counciltags.responder import figures, staff  # noqa: PLC0415
+    from counciltags.responder.ledger import care, holds, settings  # noqa: PLC0415
 
     with ledger_of(context) as connection:
         for state, count in care.counts(connection).items():
             click.echo(f"{state}: {count}")
-        click.echo(f"oldest unsent: {care.oldest_unsent(connection) or 'none'}")
+        waiting = figures.waiting(connection, datetime.now(UTC))
+        click.echo(f"oldest unsent: {span(waiting.unsent)}")
+        click.echo(f"oldest parked: {span(waiting.parked)}")
+        click.echo(f"posts that staff have said nothing about: {staff.unanswered(connection)}")
         click.echo(f"mode: {settings.get(connection, 'mode', 'normal')}")
         click.echo(f"paused: {'yes' if settings.get(connection, 'paused') else 'no'}")
+        click.echo(f"legal holds: {len(holds.holds(connection))}")
+
+
+def span(seconds: float) -> str:
+    """Say how long something takes, in its two largest units; "none" for nothing."""
+    minutes = max(int(seconds // 60), 0)
+    days, hours = minutes // 1440, minutes // 60 % 24
+    if days:
+        return f"{days} d {hours} h"
+    if hours:
+        return f"{hours} h {minutes % 60} min"
+    return f"{minutes} min" if minutes else f"{int(seconds)} s" if seconds >= 1 else "none"
 
 
 @click.command()
@@ -34,14 +52,22 @@ def status(context: click.Context) -> None:
 @click.option("--limit", type=click.IntRange(1, 10_000), default=50, show_default=True)
 @click.pass_context
 def deliveries(context: click.Context, state: str | None, limit: int) -> None:
-    """List deliveries, the newest first, with what holds them up."""
-    from counciltags.responder.ledger import care  # noqa: PLC0415 -- start-up time
+    """List deliveries, the newest first, with their age and what holds them up."""
+    from datetime import UTC, datetime  # noqa: PLC0415 -- start-up time
 
+    from counciltags.responder.ledger import care  # noqa: PLC0415
+    from counciltags.responder.ledger.tables import moment  # noqa: PLC0415
+    from counciltags.responder.routes.message import one_line  # noqa: PLC0415
+
+    now = datetime.now(UTC)
     with ledger_of(context) as connection:
         for row in care.listed(connection, state or "", limit):
+            age = span((now - moment(row["created"])).total_seconds())
+            # What another server said may hold anything.
+            reason = one_line(row["reason"], 300)
             click.echo(
                 f"{row['id']}  {row['created'][:19]}  {row['reference']}  {row['kind']} to "
-                f"{row['recipient']}  {row['state']}  {row['reason']}".rstrip()
+                f"{row['recipient']}  {row['state']}  {age}  {reason}".rstrip()
             )
 
 
