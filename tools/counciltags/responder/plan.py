@@ -42,8 +42,11 @@ def reply_key(post: Post) -> str:
     return "reply:" + short_hash(post.network, post.conversation, post.author.casefold())
 
 
-def plan(post: Post, decision: Decision, desks: Desks) -> Iterator[Planned]:
-    """Give every delivery for a decision: at most one reply, and one notice per route."""
+def plan(post: Post, decision: Decision, desks: Desks, answer: str = "") -> Iterator[Planned]:
+    """Give every delivery for a decision: at most one reply, and one notice per route.
+
+    ``answer`` is one that staff could give.
+    """
     if decision.reply:
         payload = {"post": post.id, "conversation": post.conversation, "text": decision.reply}
         yield Planned(reply_key(post), "reply", post.network, payload)
@@ -53,7 +56,8 @@ def plan(post: Post, decision: Decision, desks: Desks) -> Iterator[Planned]:
             routes.setdefault(route, []).append(place)
     for route, places in routes.items():
         key = "notice:" + short_hash(post.network, post.id, route)
-        yield Planned(key, "notice", route, notice_payload(post, decision, places))
+        payload = notice_payload(post, decision, places)
+        yield Planned(key, "notice", route, {**payload, "answer": answer})
 
 
 def notice_payload(post: Post, decision: Decision, places: list[int]) -> dict[str, Any]:

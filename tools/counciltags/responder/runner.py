@@ -26,6 +26,7 @@ from counciltags.responder.policy.decide import decide
 from counciltags.responder.policy.reference import reference_of
 from counciltags.responder.policy.values import MODES, Decision, Notice, Rules
 from counciltags.responder.routes import ROUTES
+from counciltags.responder.suggesting import suggested_answer
 
 if TYPE_CHECKING:
     import threading
@@ -147,9 +148,9 @@ class Runner:
         if intake.seen(post):
             return False
         decision = self._decide(post, intake.history(post), rules)
-        intake.take(
-            post, decision, () if self.config.dry_run else plan(post, decision, self.config.desks)
-        )
+        answer = self._suggested(post, decision)
+        due = () if self.config.dry_run else plan(post, decision, self.config.desks, answer)
+        intake.take(post, decision, due)
         LOG.info(
             "post %s: %s %s %s",
             decision.reference or "-",
@@ -166,6 +167,13 @@ class Runner:
             LOG.exception("a post could not be decided on")
             code = reference_of(post.network, post.id)
             return Decision("staff", "a fault of ours", notices=(Notice(""),), reference=code)
+
+    def _suggested(self, post: Post, decision: Decision) -> str:
+        try:
+            return suggested_answer(post, decision, self.view)
+        except Exception:  # staff can do without
+            LOG.exception("no answer could be suggested")
+            return ""
 
     def step(self) -> bool:
         """Settle what has ended and give out what is due; tells whether anything happened."""
