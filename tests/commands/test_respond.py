@@ -14,7 +14,7 @@ from counciltags.commands.respond import respond_command, setting_up, viewing
 from counciltags.loading.tree import load_tree
 from counciltags.publishing import councils
 from counciltags.publishing.publication import of_tree
-from counciltags.responder import fields, sample
+from counciltags.responder.configuring import fields, sample
 from counciltags.responder.ledger.opening import OneAtATime
 from counciltags.responder.networks import NETWORKS
 from counciltags.responder.networks.world import World

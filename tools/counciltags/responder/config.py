@@ -6,20 +6,20 @@ import tomllib
 from datetime import timedelta
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from counciltags.responder import fields
-from counciltags.responder.config_checks import addresses, references, unknown
+from counciltags.responder.configuring import fields
+from counciltags.responder.configuring.checks import addresses, references, unknown
+from counciltags.responder.configuring.places import line_of, places
+from counciltags.responder.configuring.secrets import SHORTEST, Secrets
 from counciltags.responder.links import Links
-from counciltags.responder.places import line_of, places
 from counciltags.responder.plan import Desks
 from counciltags.responder.policy.values import Rules
-from counciltags.responder.secrets import SHORTEST, Secrets
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
     from pathlib import Path
 
-    from counciltags.responder.config_checks import Mistake, Where
-    from counciltags.responder.fields import Field
+    from counciltags.responder.configuring.checks import Mistake, Where
+    from counciltags.responder.configuring.fields import Field
 
 
 class BadConfigError(ValueError):

@@ -43,7 +43,7 @@ def init(
     file: Path, /, council: str, network: str, account: str, route: str, **given: str | None
 ) -> None:
     """Ask a few questions and write a configuration."""
-    from counciltags.responder.sample import ROUTE_QUESTIONS, sample  # noqa: PLC0415
+    from counciltags.responder.configuring.sample import ROUTE_QUESTIONS, sample  # noqa: PLC0415
 
     answers = {
         name: given[name] or click.prompt(question)
