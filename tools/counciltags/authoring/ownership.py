@@ -7,6 +7,7 @@ council that was not asked.
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from counciltags.authoring.changes import before
@@ -24,6 +25,8 @@ if TYPE_CHECKING:
 
 RULE = "not-yours-to-approve"
 OVERLAYS = "registry/overlays/"
+_NAME = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*\.yml")
+"""An overlay's file: small letters only, so that no name is another one in capitals."""
 
 
 def ownership_findings(tree: Tree, since: Since, councils: Sequence[str]) -> list[Finding]:
@@ -42,7 +45,7 @@ def _judged(
 ) -> Iterator[Finding]:
     who = " and ".join(f"'{slug}'" for slug in sorted(approving))
     name = change.path.removeprefix(OVERLAYS)
-    if not change.path.startswith(OVERLAYS) or "/" in name or not name.endswith(".yml"):
+    if not change.path.startswith(OVERLAYS) or _NAME.fullmatch(name) is None:
         yield _finding(
             change,
             f"This file is {change.kind}, and it is not an overlay of {who}.",

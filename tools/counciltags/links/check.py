@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import socket
 import ssl
 import time
 from datetime import UTC, datetime
@@ -116,22 +115,23 @@ def _fault(link: str, error: GetError) -> Result:
     elif error.cause == "redirect" and "more than" in words:
         cause = "redirects"
     elif error.cause == "tls":
-        cause = _certificate(link)
+        cause = _certificate(error)
     return Result(link, cause, detail=words if cause in {"leads-away", "address"} else "")
 
 
-def _certificate(link: str) -> str:
-    """Ask once more what is wrong with a certificate: run out, or for another website."""
-    parts = urlsplit(link)
-    if not parts.hostname:
-        return "certificate"
-    try:
-        with (
-            socket.create_connection((parts.hostname, parts.port or 443), LIMITS.connect) as plain,
-            ssl.create_default_context().wrap_socket(plain, server_hostname=parts.hostname),
-        ):
-            return "certificate"
-    except ssl.SSLCertVerificationError as error:
-        return {10: "expired", 62: "wrong-name"}.get(error.verify_code, "certificate")
-    except (OSError, ValueError):
-        return "certificate"
+def _certificate(error: BaseException, depth: int = 0) -> str:
+    """Find what is wrong with a certificate in the error below ours: run out, or another's."""
+    if isinstance(error, ssl.SSLCertVerificationError):
+        return _VERIFYING.get(error.verify_code, "certificate")
+    inner = [error.__context__, getattr(error, "reason", None), *error.args]
+    for each in inner if depth < _DEEPEST else []:
+        if isinstance(each, BaseException):
+            found = _certificate(each, depth + 1)
+            if found != "certificate":
+                return found
+    return "certificate"
+
+
+_DEEPEST = 8
+_VERIFYING = {10: "expired", 62: "wrong-name", 64: "wrong-name"}
+"""OpenSSL's codes: X509_V_ERR_CERT_HAS_EXPIRED, _HOSTNAME_MISMATCH, _IP_ADDRESS_MISMATCH."""
