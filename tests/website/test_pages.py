@@ -48,7 +48,7 @@ def test_awkward_text_is_shown_as_text(small: Registry, language: str) -> None:
         all_tags_page(view),
         *area_pages(view),
         tag_page(view, view.registry.tags[NAME], []),
-        council_page(view, merged, {}),
+        council_page(view, merged, {}, {}),
         poster_page(view, merged),
     ]
     seen = [read(page.body) for page in made]
@@ -89,7 +89,7 @@ def test_a_council_that_closed_points_to_its_successors(small: Registry) -> None
         "anycouncil": council._replace(ends="2020-03-31", successors=("anycounty",)),
     }
     merged = for_council(small._replace(councils=councils, overlays={}), "anycouncil")
-    page = council_page(View(merged, "en", "index"), merged, {})
+    page = council_page(View(merged, "en", "index"), merged, {}, {})
     assert "closed on 2020-03-31" in page.body
     assert 'href="anycounty.html"' in page.body
     assert "This council answers" not in page.body
@@ -117,4 +117,4 @@ def test_a_page_learns_who_took_over_from_a_council_that_closed(small: Registry)
 
 def test_a_page_is_made_for_a_council_only(small: Registry) -> None:
     with pytest.raises(ValueError, match="not merged"):
-        council_page(View(small, "en", "index"), small, {})
+        council_page(View(small, "en", "index"), small, {}, {})

@@ -8,6 +8,7 @@ from counciltags.merging.localise import for_council
 from counciltags.model.codec import encode
 from counciltags.publishing.adopter import adopter_body
 from counciltags.publishing.layout import document
+from counciltags.publishing.listed import listed_body
 from counciltags.publishing.others import answers_of
 
 if TYPE_CHECKING:
@@ -31,7 +32,7 @@ def export(publication: Publication) -> Iterator[tuple[str, bytes]]:
         yield f"{home}/councils.json", document(registry, "councils", {"councils": listed})
         for council in chosen:
             who = identity(registry, council, before)
-            body = _body(registry, council, council.slug in slugs)
+            body = _body(publication, council, council.slug in slugs)
             plain = {"council": who, "adopted": council.slug in slugs, **body}
             yield council_path(council), document(registry, "council", plain)
 
@@ -74,9 +75,13 @@ def _listed(registry: Registry, council: Council, adopted: bool) -> dict[str, An
     }
 
 
-def _body(registry: Registry, council: Council, adopted: bool) -> dict[str, Any]:  # noqa: FBT001 -- a fact
+def _body(publication: Publication, council: Council, adopted: bool) -> dict[str, Any]:  # noqa: FBT001 -- a fact
     """Say who answers: nobody, once a council has closed; its successors have their own files."""
+    registry = publication.registry
     if adopted:
         return adopter_body(for_council(registry, council.slug))
     closed = bool(council.ends) and council.ends < registry.released
-    return {} if closed else {"answers": answers_of(registry, council)}
+    if closed:
+        return {}
+    answers = answers_of(registry, council)
+    return {"answers": answers, **listed_body(publication.listed, council.slug, answers["own"])}

@@ -10,6 +10,7 @@ from counciltags.loading.lists import read_lists
 from counciltags.loading.overlays import load_overlays
 from counciltags.locations import version_key
 from counciltags.publishing.canonical import registry_bytes
+from counciltags.publishing.listed import listed_of
 from counciltags.released import read_registry
 from counciltags.rules.base import nearest
 
@@ -17,6 +18,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
     from pathlib import Path
 
+    from counciltags.loading.links import ListedLinks
     from counciltags.loading.tree import Tree
     from counciltags.model.tag import ListMapping, Tag
     from counciltags.registry import Registry
@@ -41,13 +43,15 @@ class Publication(NamedTuple):
     """One registry to publish, and the releases until then, oldest first.
 
     ``data`` are the bytes of its ``registry.json``. ``preview`` says that the registry is a
-    working tree and not one of the releases.
+    working tree and not one of the releases. ``listed`` are the links that GOV.UK
+    lists, if any.
     """
 
     registry: Registry
     data: bytes
     releases: tuple[Release, ...] = ()
     preview: bool = False
+    listed: ListedLinks | None = None
 
 
 def releases_in(folder: Path) -> tuple[Release, ...]:
@@ -74,7 +78,8 @@ def _bytes(path: Path) -> bytes:
 def of_release(folder: Path, version: str = "") -> Publication:
     """Publish a frozen release, by default the newest, as it stood when it was frozen.
 
-    Releases that came later are left out, so that the same version always gives the same files.
+    Releases that came later are left out, so that the same version always gives the same files;
+    only the links that GOV.UK lists, which carry a day of their own, are those of the tree.
     Raises :class:`NoReleaseError`, with words for the user, where there is none.
     """
     releases = releases_in(folder)
@@ -86,7 +91,8 @@ def of_release(folder: Path, version: str = "") -> Publication:
         raise NoReleaseError(message)
     count = versions.index(version) + 1 if version else len(versions)
     data = releases[count - 1].data
-    return Publication(read_registry(data), data, releases[:count])
+    listed = listed_of(folder.parents[1])
+    return Publication(read_registry(data), data, releases[:count], listed=listed)
 
 
 def of_tree(tree: Tree) -> Publication:
@@ -97,7 +103,9 @@ def of_tree(tree: Tree) -> Publication:
     """
     data = registry_bytes(whole(tree))
     releases = releases_in(tree.root / "registry" / "releases")
-    return Publication(read_registry(data), data, releases, preview=True)
+    return Publication(
+        read_registry(data), data, releases, preview=True, listed=listed_of(tree.root)
+    )
 
 
 def whole(tree: Tree) -> Registry:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from counciltags.website.listed import listed_part
 from counciltags.website.markup import Html, breakable, el, join
 from counciltags.website.owners import KINDS
 from counciltags.website.parts import (
@@ -20,7 +21,8 @@ from counciltags.website.parts import section as part
 from counciltags.website.view import Page
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Mapping
+    from typing import Any
 
     from counciltags.model.council import Council
     from counciltags.model.overlay import Hours
@@ -57,8 +59,13 @@ def _entry(view: View, council: Council) -> Html:
     return view.link(f"councils/{council.slug}", view.council(council))
 
 
-def council_page(view: View, merged: Registry, before: dict[str, list[str]]) -> Page:
-    """Make one council's page; ``merged`` is the registry as that council has it."""
+def council_page(
+    view: View, merged: Registry, before: dict[str, list[str]], listed: Mapping[str, Any]
+) -> Page:
+    """Make one council's page; ``merged`` is the registry as that council has it.
+
+    ``listed`` are the links that GOV.UK lists for it, as in its published file; empty if none.
+    """
     council = merged.council
     if council is None:
         message = "The registry was not merged for a council."
@@ -70,6 +77,7 @@ def council_page(view: View, merged: Registry, before: dict[str, list[str]]) -> 
         _joined(here, merged),
         _contacts(here, merged),
         _services(here, merged),
+        listed_part(here, listed),
         _neighbours(here, council, before.get(council.slug, [])),
         print_code(here) if merged.adopted else None,
     )

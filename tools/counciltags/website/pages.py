@@ -11,6 +11,7 @@ from counciltags.website.councils import council_page, councils_page
 from counciltags.website.data import council_scripts, engines, schema_script, shared_scripts
 from counciltags.website.developers import api_page, download_page, history_page
 from counciltags.website.home import all_tags_page, area_pages, home_page
+from counciltags.website.listed import listed_of
 from counciltags.website.posters import poster_page
 from counciltags.website.tags import tag_page
 from counciltags.website.view import LANGUAGES, View
@@ -37,7 +38,7 @@ def pages(
     before = predecessors(registry)
     yield poster_page(view)
     for one in merged:
-        yield council_page(view, one, before)
+        yield council_page(view, one, before, listed_of(published, one.council))
         if one.adopted:
             yield poster_page(view, one)
     yield download_page(view, published)

@@ -115,6 +115,10 @@ WELSH: dict[str, str] = {
     "council_use": "Dewis y cyngor hwn",
     "council_site": "Gwefan y cyngor",
     "council_own": "Mae'r cyngor hwn yn ateb",
+    "council_listed": "Tudalennau'r cyngor hwn",
+    "council_listed_text": "Rhestrwyd gan GOV.UK ar {day}. "
+    "Nid yw'r cyngor wedi ymuno eto, felly does neb wedi gwirio bod y tudalennau hyn yn addas i'r "
+    "tagiau.",
     "council_away": "Mae rhywun arall yn ateb",
     "council_none": "Nid oes gwasanaeth o'r fath yma",
     "council_accounts": "Ble i bostio",

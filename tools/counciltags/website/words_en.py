@@ -115,6 +115,9 @@ ENGLISH: dict[str, str] = {
     "council_use": "Make this my council",
     "council_site": "The council's website",
     "council_own": "This council answers",
+    "council_listed": "Pages of this council",
+    "council_listed_text": "Listed by GOV.UK on {day}. "
+    "The council has not joined yet, so nobody has checked that these pages suit the tags.",
     "council_away": "Somebody else answers",
     "council_none": "There is no such service here",
     "council_accounts": "Where to post",
