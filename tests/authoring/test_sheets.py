@@ -87,10 +87,16 @@ def test_a_folder_and_nothing_are_refused(tmp_path: Path) -> None:
             read_table(path)
 
 
-def test_findings_end_at_500_and_the_rest_is_counted(tmp_path: Path) -> None:
+def test_many_findings_are_counted_and_hide_no_error(tmp_path: Path) -> None:
     _, notes = read(tmp_path / "t.csv", b"tag,link\n" + b"=x,y\n" * 700)
-    assert len(notes.findings) == 501
-    assert "200 more" in notes.findings[-1].message
+    assert len(notes.findings) == 201
+    assert "500 more like this one: The cell '=x'" in notes.findings[-1].message
+    assert notes.errors == 700
+    for line in range(1000):
+        notes.add(line, "table-address", "info", "It began with http://.")
+    notes.add(5000, "table-address", "error", "This one matters.")
+    assert any(finding.message == "This one matters." for finding in notes.findings)
+    assert len(notes.findings) == 206
 
 
 def test_two_hundred_thousand_rows_take_seconds(tmp_path: Path) -> None:

@@ -10,6 +10,7 @@ from __future__ import annotations
 import codecs
 import csv
 import io
+from collections import Counter
 from typing import TYPE_CHECKING, NamedTuple
 
 from counciltags.findings import Finding
@@ -24,7 +25,9 @@ if TYPE_CHECKING:
 LARGEST = 128 * 1024 * 1024
 """The most bytes of a table: all links of all councils come to about 40 million."""
 
-MOST_FINDINGS = 500
+MOST_FINDINGS: dict[Level, int] = {"error": 200, "warning": 200, "info": 3}
+"""How many findings of one kind are shown, by their level; the others are counted."""
+
 _BOMS = (
     (codecs.BOM_UTF8, "utf-8-sig"),
     (codecs.BOM_UTF16_LE, "utf-16"),
@@ -51,31 +54,41 @@ class Row(NamedTuple):
 
 
 class Notes:
-    """Findings about one table, up to 500; what comes after is counted."""
+    """Findings about one table: of each kind so many, so that many small ones hide no error."""
 
     def __init__(self, path: str) -> None:
         self.path = path
-        self.left_off = 0
         self._findings: list[Finding] = []
+        self._counts: Counter[tuple[str, Level]] = Counter()
 
     def add(self, line: int, rule: str, level: Level, message: str, hint: str = "") -> None:
         """Note one finding about a line; 0 is the table as a whole."""
-        if len(self._findings) < MOST_FINDINGS:
-            self._findings.append(
-                Finding(self.path, line, 1 if line else 0, rule, level, message, hint)
-            )
-        else:
-            self.left_off += 1
+        self._counts[rule, level] += 1
+        if self._counts[rule, level] <= MOST_FINDINGS[level]:
+            place = (line, 1) if line else (0, 0)
+            self._findings.append(Finding(self.path, *place, rule, level, message, hint))
 
     @property
     def findings(self) -> list[Finding]:
-        """All findings, in the order of the lines."""
-        found = sorted(self._findings)
-        if self.left_off:
-            message = f"{self.left_off:,} more findings are not shown."
-            hint = "Mend these first, then try again."
-            found.append(Finding(self.path, 0, 0, "table", "warning", message, hint))
-        return found
+        """All findings in the order of the lines, and last what was only counted."""
+        return [*sorted(self._findings), *self._left_off()]
+
+    @property
+    def errors(self) -> int:
+        """How many errors there are, those that are only counted too."""
+        return sum(number for (_, level), number in self._counts.items() if level == "error")
+
+    def _left_off(self) -> Iterator[Finding]:
+        for (rule, level), number in sorted(self._counts.items()):
+            more = number - MOST_FINDINGS[level]
+            if more > 0:
+                last = next(
+                    each.message
+                    for each in reversed(self._findings)
+                    if (each.rule, each.level) == (rule, level)
+                )
+                message = f"{more:,} more like this one: {last}"
+                yield Finding(self.path, 0, 0, rule, level, message)
 
 
 class BadTableError(Exception):

@@ -56,7 +56,7 @@ def filled_from(tree: Tree, councils: list[str], tables: Tables) -> dict[str, An
             _summary(parts[-1], tables.sheet)
     except BadTableError as error:
         raise click.UsageError(str(error)) from None
-    passed_over = sum(each.level == "error" for notes in read for each in notes.findings)
+    passed_over = sum(notes.errors for notes in read)
     tags: dict[str, Any] = {}
     teams: dict[str, str] = {}
     for part in parts:
