@@ -280,3 +280,25 @@ def test_ctrl_c_leaves_nothing_half_written(root: Path, typist: Typist, number: 
     assert written(root) == set()
     if number > 3:
         assert "counciltags new tag --hashtag ZipWire --label 'Zip wires'" in shown
+
+
+def test_pages_that_do_not_open_are_left_out(root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("XDG_CACHE_HOME", str(root / "cache"))
+    (root / "own.csv").write_text(
+        "tag,link,team\nbin,https://no-such-host.example/bins,\n"
+        "litter,https://no-such-host.example/litter,Streets\n",
+        encoding="utf-8",
+    )
+    result = run(
+        "overlay", "adur", "--no-input", "--team", "Contact", "--from-sheet", "own.csv",
+        "--check-links",
+    )  # fmt: skip
+    assert result.exit_code == 0, result.output
+    assert (
+        "#bin: https://no-such-host.example/bins is left out. Its name leads nowhere"
+        in result.output
+    )
+    text = (root / "registry/overlays/adur.yml").read_text(encoding="utf-8")
+    assert "no-such-host" not in text
+    assert "  litter:\n    team: streets\n" in text
+    assert "  bin:\n" not in text

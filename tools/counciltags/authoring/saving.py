@@ -47,7 +47,7 @@ def _save(root: Path, place: Path, text: str, *, over: bool = False) -> None:
         if over:
             Path(name).replace(place)
         else:
-            os.link(name, place)  # unlike a rename, this refuses where something is already
+            _put_new(name, place)
     except FileExistsError:
         message = f"{place} is there already. Nothing was changed."
         raise NotSavedError(message) from None
@@ -57,3 +57,14 @@ def _save(root: Path, place: Path, text: str, *, over: bool = False) -> None:
     finally:
         with suppress(FileNotFoundError):
             Path(name).unlink()
+
+
+def _put_new(name: str, place: Path) -> None:
+    """Give a finished file its name; raises ``FileExistsError`` where something is already."""
+    try:
+        os.link(name, place)  # unlike a rename, this refuses where something is already
+    except FileExistsError:
+        raise
+    except OSError:  # some disks know no hard links: take the name first, then rename over it
+        place.touch(exist_ok=False)
+        Path(name).replace(place)

@@ -1,4 +1,4 @@
-"""A working tree without errors, for the commands that make something of it."""
+"""A working tree, as it is or without errors, for the commands that make something of it."""
 
 from __future__ import annotations
 
@@ -9,6 +9,19 @@ import click
 
 if TYPE_CHECKING:
     from counciltags.loading.tree import Tree
+
+
+def opened() -> Tree:
+    """Load the tree of the folder that a command runs in, as it is.
+
+    Raises :class:`click.UsageError` if there is no tree.
+    """
+    from counciltags.loading.tree import NoTreeError, find_root, load_tree  # noqa: PLC0415
+
+    try:
+        return load_tree(find_root(Path.cwd()))
+    except NoTreeError as error:
+        raise click.UsageError(str(error)) from None
 
 
 def checked_tree(root: Path | None) -> Tree | None:

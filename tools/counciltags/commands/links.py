@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING
 
 import click
 
+from counciltags.commands.checked import opened
+
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
@@ -72,16 +74,6 @@ def check_command(  # noqa: PLR0913 -- one parameter per option
     sys.exit(FOUND if any(result.is_dead for result in results) else 0)
 
 
-def opened() -> Tree:
-    """Load the tree of the folder that the command runs in."""
-    from counciltags.loading.tree import NoTreeError, find_root, load_tree  # noqa: PLC0415 -- start-up time
-
-    try:
-        return load_tree(find_root(Path.cwd()))
-    except NoTreeError as error:
-        raise click.UsageError(str(error)) from None
-
-
 def _known(tree: Tree, councils: tuple[str, ...]) -> None:
     from counciltags.rules.base import nearest  # noqa: PLC0415 -- start-up time
 
@@ -122,8 +114,9 @@ def check_all(
             err=True,
         )
         sys.exit(130)
-    if shown:
-        bar.render_finish()
+    finally:
+        if shown:  # it hides the cursor until then
+            bar.render_finish()
     memory.tidy()
     if memory.fault:
         click.echo(memory.fault, err=True)

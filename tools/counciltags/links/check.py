@@ -105,10 +105,13 @@ _CAUSES = {
 }
 
 
+_NO_NAME = ("leads nowhere", "name for examples")
+
+
 def _fault(link: str, error: GetError) -> Result:
     words = str(error)
     cause = _CAUSES.get(error.cause, "address")
-    if error.cause == "address" and "leads nowhere" in words:
+    if error.cause == "address" and any(sign in words for sign in _NO_NAME):
         cause = "name"
     elif error.cause == "address" and "private network" in words:
         cause = "private"

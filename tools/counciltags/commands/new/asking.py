@@ -6,7 +6,6 @@ import shlex
 import sys
 from collections import Counter
 from contextlib import contextmanager
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import click
@@ -60,16 +59,6 @@ def no_input(command: Any) -> Any:  # noqa: ANN401 -- as above
     return click.option(
         "--no-input", "silent", is_flag=True, help="Ask nothing: take what the options say."
     )(command)
-
-
-def opened() -> Tree:
-    """Load the tree of the folder that the command runs in."""
-    from counciltags.loading.tree import NoTreeError, find_root, load_tree  # noqa: PLC0415 -- start-up time
-
-    try:
-        return load_tree(find_root(Path.cwd()))
-    except NoTreeError as error:
-        raise click.UsageError(str(error)) from None
 
 
 def readable(questions: Sequence[Question], given: Mapping[str, Any]) -> Answers:

@@ -10,6 +10,7 @@ import click
 
 from counciltags.authoring import overlays
 from counciltags.authoring.questions import Form, tidy
+from counciltags.commands.checked import opened
 from counciltags.commands.new.asking import (
     FOUND,
     Terminal,
@@ -18,7 +19,6 @@ from counciltags.commands.new.asking import (
     fill,
     finish,
     no_input,
-    opened,
     readable,
     stoppable,
 )

@@ -9,6 +9,7 @@ import click
 
 from counciltags.authoring.questions import Form, tidy
 from counciltags.authoring.tags import QUESTIONS
+from counciltags.commands.checked import opened
 from counciltags.commands.new.asking import (
     Terminal,
     again,
@@ -16,7 +17,6 @@ from counciltags.commands.new.asking import (
     fill,
     finish,
     no_input,
-    opened,
     readable,
     stoppable,
 )
