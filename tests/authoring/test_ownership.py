@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import os
+import shutil
 import subprocess
 from typing import TYPE_CHECKING
 
@@ -14,6 +15,8 @@ from counciltags.loading.tree import load_tree
 if TYPE_CHECKING:
     from collections.abc import Callable
     from pathlib import Path
+
+    from tests.conftest import Require
 
 OWN = "registry/overlays/anycouncil.yml"
 OTHER = "registry/overlays/anycounty.yml"
@@ -36,8 +39,9 @@ def git(root: Path, *arguments: str) -> str:
 
 
 @pytest.fixture
-def root(tmp_path: Path) -> Path:
+def root(tmp_path: Path, require: Require) -> Path:
     """Give a repository with the small valid example committed on main."""
+    require("git", found=shutil.which("git") is not None)
     place = tmp_path / "here"
     place.mkdir()
     subprocess.run(["cp", "-r", f"{BASE}/registry", str(place)], check=True)  # noqa: S607

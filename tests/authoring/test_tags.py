@@ -5,9 +5,9 @@ from typing import TYPE_CHECKING
 import pytest
 from tests.authoring.trees import Person, own_tree
 
-from counciltags.authoring.proposing import draft_tag, judge_tag, there_already
+from counciltags.authoring.proposing import draft_tag, judge_tag, tag_plain, there_already
 from counciltags.authoring.questions import Form, answers_from, converse
-from counciltags.authoring.tags import QUESTIONS, display_of, tag_plain
+from counciltags.authoring.tags import QUESTIONS, display_of
 from counciltags.loading.tree import as_map
 
 if TYPE_CHECKING:

@@ -32,40 +32,40 @@ def filled_from(tree: Tree, councils: list[str], tables: Tables) -> dict[str, An
 
     ``passed_over`` counts what could not be used.
     """
-    parts: list[Filled] = []
-    read: list[Notes] = []
-    council = tree.registry.councils[councils[0]]
-    try:
-        if tables.export:
-            notes = Notes(str(tables.export))
-            read.append(notes)
-            links = list(read_export(read_table(tables.export), tree.registry, notes))
-            own = [link for link in links if link.council in councils]
-            if not own:
-                _report(notes)
-                message = f"There is no row for {council.name['en']} in '{tables.export}'."
-                raise click.UsageError(message)
-            parts.append(fill_from_export(own, tree.registry, council))
-            _report(notes)
-            _summary(parts[-1], tables.export)
-        if tables.sheet:
-            notes = Notes(str(tables.sheet))
-            read.append(notes)
-            parts.append(fill_from_sheet(read_table(tables.sheet), tree.registry, council, notes))
-            _report(notes)
-            _summary(parts[-1], tables.sheet)
-    except BadTableError as error:
-        raise click.UsageError(str(error)) from None
-    passed_over = sum(notes.errors for notes in read)
     tags: dict[str, Any] = {}
     teams: dict[str, str] = {}
-    for part in parts:
-        for tag, entry in part.tags.items():
+    passed_over = 0
+    for path, fill in ((tables.export, _from_export), (tables.sheet, _from_sheet)):
+        if path is None:
+            continue
+        notes = Notes(str(path))
+        try:
+            found = fill(tree, councils, read_table(path), notes)
+        except BadTableError as error:
+            _report(notes)
+            raise click.UsageError(str(error)) from None
+        _report(notes)
+        _summary(found, path)
+        passed_over += notes.errors
+        teams.update(found.teams)
+        for tag, entry in found.tags.items():
             tags[tag] = {**tags.get(tag, {}), **entry}
-        teams.update(part.teams)
     if tables.check:
         _without_dead(tags)
     return {"tags": tags, "teams": teams, "passed_over": passed_over}
+
+
+def _from_export(tree: Tree, councils: list[str], text: str, notes: Notes) -> Filled:
+    council = tree.registry.councils[councils[0]]
+    own = [link for link in read_export(text, tree.registry, notes) if link.council in councils]
+    if not own:
+        message = f"There is no row for {council.name['en']} in '{notes.path}'."
+        raise BadTableError(message)
+    return fill_from_export(own, tree.registry, council)
+
+
+def _from_sheet(tree: Tree, councils: list[str], text: str, notes: Notes) -> Filled:
+    return fill_from_sheet(text, tree.registry, tree.registry.councils[councils[0]], notes)
 
 
 def _report(notes: Notes) -> None:
