@@ -68,7 +68,8 @@ def found_data(python: Path | str, cwd: Path) -> dict[str, Any]:
 
 def repository_data() -> set[str]:
     """Name every file that the wheel must carry, from the repository's root."""
-    folders = (ROOT / "schema", ROOT / "registry" / "releases", ROOT / "conformance")
+    scripts = (ROOT / "site" / "assets" / name for name in ("javascript", "lookup", "match"))
+    folders = (ROOT / "schema", ROOT / "registry" / "releases", ROOT / "conformance", *scripts)
     files = (file for folder in folders for file in folder.rglob("*") if file.is_file())
     return {file.relative_to(ROOT).as_posix() for file in files}
 

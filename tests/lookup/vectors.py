@@ -1,7 +1,7 @@
 """The vectors that hold the Python look-up and the browser's together: making and reading them.
 
-``python tests/lookup/vectors.py`` makes ``vectors.json`` anew from the small example registry,
-after a change of the ranking that was meant.
+``python tests/lookup/vectors.py`` makes ``lookup.vectors.json`` anew from the small example
+registry, after a change of the ranking that was meant. It is published with the look-up.
 """
 
 from __future__ import annotations
@@ -18,7 +18,7 @@ from counciltags.lookup.council import council_context
 if TYPE_CHECKING:
     from counciltags.registry import Registry
 
-FILE = Path(__file__).with_name("vectors.json")
+FILE = Path(__file__).parents[2] / "site" / "assets" / "javascript" / "lookup.vectors.json"
 ACCEPT = "python tests/lookup/vectors.py"
 SMALL = Path(__file__).parents[1] / "examples" / "valid" / "small"
 

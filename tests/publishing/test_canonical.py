@@ -69,13 +69,13 @@ def test_letters_stay_letters(registry: Registry) -> None:
 
 
 words = st.text(st.characters(codec="utf-8"), max_size=20)
-texts = st.dictionaries(
-    st.sampled_from(["en", "cy", "gd"]), st.builds(Phrase, words, st.booleans()), min_size=1
-)
+phrases = st.builds(Phrase, words, st.booleans())
+# As the schemas have it: English is always there.
+texts = st.fixed_dictionaries({"en": phrases}, optional={"cy": phrases, "gd": phrases})
 councils = st.builds(
     Council,
     slug=words,
-    name=st.dictionaries(words, words, max_size=2),
+    name=st.fixed_dictionaries({"en": words}, optional={"cy": words}),
     short_name=words,
     type=words,
     nation=words,

@@ -1,8 +1,8 @@
 /* Look-up in the browser: from a person's own words to a ranked list of tags.
 
    The twin of tools/counciltags/lookup/engine.py: the same index, whole numbers only, the same
-   order to the last place. tests/lookup/vectors.json holds the two together. Change one, change
-   the other.
+   order to the last place. lookup.vectors.json holds the two together. Change one, change the
+   other.
 
    All texts in a result are plain data, as people typed them. A page must set them as text
    (textContent), never as HTML. */

@@ -1,7 +1,7 @@
 """Ranking: from words to tags with scores. The browser's twin is ``site/assets/lookup/lookup.js``.
 
 Both read the same index and use whole numbers only, so that they give the same order to the last
-place; ``tests/lookup/vectors.json`` holds them together. Change one, change the other.
+place; ``lookup.vectors.json`` holds them together. Change one, change the other.
 
 A word of the query is looked for, in this order, until something is found: as it stands; as one
 word with its neighbour, or split in two; among its kin (``parked``, ``parking``); among words that

@@ -78,6 +78,11 @@ KINDS = (
         "Documents that test cases share.",
     ),
     Kind("conformance/v1/{name}.json", "conformance", JSON, "Test cases of the standard."),
+    Kind("js/v1/{name}.js", "", "text/javascript", "The look-up or the matcher, as a module."),
+    Kind("js/v1/{name}.d.ts", "", "text/plain", "The types of a module."),
+    Kind("js/v1/{name}.vectors.json", "", JSON, "Cases with the right answers for a module."),
+    Kind("js/v1/package.json", "", JSON, "What the modules are, for tools that look for it."),
+    Kind("js/v1/README.md", "", "text/markdown", "How to use the modules."),
     Kind("schema/v1/authored/{name}.json", "", SCHEMA_JSON, "The schema of an authored file."),
     Kind("schema/v1/published/{name}.json", "", SCHEMA_JSON, "The schema of a published file."),
 )
