@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
+import os
 import re
 import shutil
 import subprocess
@@ -90,8 +91,6 @@ def test_the_recipes_do_what_they_say(published: Place, tmp_path: Path, require:
 def test_a_file_that_changed_takes_the_place_of_the_old_one(
     published: Place, tmp_path: Path
 ) -> None:
-    import os  # noqa: PLC0415 -- only here
-
     (tmp_path / "registry.json").write_text("old")
     os.utime(tmp_path / "registry.json", (1, 1))
     code = RECIPES[1][1].replace(PLACEHOLDER, published.url)
@@ -118,14 +117,8 @@ def test_the_python_examples_run_one_after_the_other(
     shown = [text.partition(":")[0] for text in promised if not text.startswith("who ")]
     assert len(shown) >= 5
     assert [text for text in shown if text not in said] == []
-    assert (
-        sorted(path.name[-10:] for path in tmp_path.glob("*.copy"))
-        == [
-            "-1.0.0.copy",
-            *[path.name[-10:] for path in tmp_path.glob("*-1.copy")],
-        ]
-        or len(list(tmp_path.glob("*.copy"))) == 2
-    )
+    kept = {path.name.rpartition("-")[2] for path in tmp_path.glob("*.copy")}
+    assert kept == {"1.copy", "1.0.0.copy"}
 
 
 @pytest.mark.parametrize("name", TABLES)

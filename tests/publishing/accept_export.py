@@ -24,8 +24,7 @@ def small_export() -> dict[str, bytes]:
     return {
         path: data
         for path, data in files(of_tree(load_tree(EXAMPLE)))
-        if not path.startswith(("schema/", "conformance/", "js/"))
-        and path not in (MANIFEST, SUMS)
+        if not path.startswith(("schema/", "conformance/", "js/")) and path not in (MANIFEST, SUMS)
     }
 
 
