@@ -78,7 +78,9 @@ def test_every_kind_of_file_is_published_and_every_file_has_a_kind(
 
 def test_our_own_documents_name_their_schema(exported: dict[str, bytes]) -> None:
     foreign = {"open311-services", "open311-discovery", "openapi"}
-    for path in exported:
+    # What stands beside the scripts is laid out for tools of JavaScript.
+    ours = [path for path in exported if not path.startswith("js/")]
+    for path in ours:
         kind = kind_of(path)
         if kind.media_type == JSON and kind.schema not in foreign:
             assert json.loads(exported[path])["$schema"] == schema_url(BASE, kind.schema), path
