@@ -92,8 +92,9 @@ def _hand_written(root: Path, target: Path, language: str) -> None:
     pages = home / "pages" / FIRST
     found = {path.relative_to(pages).as_posix(): path for path in pages.rglob("*.md")}
     found |= {f"reference/{path.name}": path for path in (home / "reference").glob("*.md")}
-    # The responder's guide stands by itself, because it is read without the website too.
+    # These stand by themselves, because they are read without the website too.
     found |= {f"officers/{path.name}": path for path in home.glob("operate.md")}
+    found |= {f"developers/{path.name}": path for path in home.glob("specification.md")}
     for name, path in sorted(found.items()):
         own = home / "pages" / language / name
         text = (own if own.is_file() else path).read_text(encoding="utf-8")
