@@ -191,14 +191,18 @@ def answering(name: str, value: Callable[[Given, Any], Any]) -> Callable[[Given,
 SAID: dict[str, Callable[[Given, Any], None]] = {
     "says nothing": answering("reply", lambda _, __: ""),
     "always says something": answering("reply", lambda _, answer: answer["reply"] or "Thank you."),
-    "repeats the post": answering("reply", lambda given, answer: answer["reply"] + given["post"]["text"]),
+    "repeats the post": answering(
+        "reply", lambda given, answer: answer["reply"] + given["post"]["text"]
+    ),
     "talks on and on": answering("reply", lambda _, answer: answer["reply"] + "Thank you. " * 60),
     "tells teams twice": answering("teams", lambda _, answer: answer["teams"] * 2),
     "tells nobody": answering("teams", lambda _, __: []),
     "tells everybody": answering("teams", lambda _, answer: [*answer["teams"], "contact"]),
     "knows no hurry": answering("urgent", lambda _, __: []),
     "always hurries": answering("urgent", lambda _, answer: answer["teams"]),
-    "acts on near misses": answering("tags", lambda _, answer: answer["tags"] or answer["suggested"]),
+    "acts on near misses": answering(
+        "tags", lambda _, answer: answer["tags"] or answer.get("suggested", [])
+    ),
     "suggests nothing": answering("suggested", lambda _, __: []),
     "flags nothing": answering("flags", lambda _, __: []),
     "flags everything": answering("flags", lambda _, __: ["personal-data", "danger", "statutory"]),
@@ -207,7 +211,9 @@ SAID: dict[str, Callable[[Given, Any], None]] = {
     "thinks that all fits": answering("fits", lambda _, __: True),
     "counts characters only": answering("fits", lambda given, _: len(given["text"]) <= 280),
     "gives no help line": answering("signpost", lambda _, __: None),
-    "always gives a help line": answering("signpost", lambda _, __: {"id": "emergency", "phone": "999"}),
+    "always gives a help line": answering(
+        "signpost", lambda _, __: {"id": "emergency", "phone": "999"}
+    ),
     "always finds something": answering("tags", lambda _, answer: answer["tags"] or ["bin"]),
     "finds nothing": answering("tags", lambda _, __: []),
 }  # fmt: skip

@@ -23,14 +23,15 @@ from counciltags.conformance.verdicts import (
 )
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable
 
 GOOD = """
     import json, sys
     for line in sys.stdin:
         request = json.loads(line)
         {before}
-        print(json.dumps({{"id": request["id"], "answer": {{"key": request["given"]["text"]}}}}), flush=True)
+        answer = {{"id": request["id"], "answer": {{"key": request["given"]["text"]}}}}
+        print(json.dumps(answer), flush=True)
 """
 
 
@@ -43,13 +44,13 @@ CASES = [case("one"), case("two"), case("three")]
 
 
 @pytest.fixture
-def results(tmp_path: Path) -> Iterator[Any]:
+def results(tmp_path: Path) -> Callable[..., list[Result]]:
     def give(source: str, cases: list[Vector] = CASES, timeout: float = 20.0) -> list[Result]:
         path = tmp_path / "program.py"
         path.write_text(textwrap.dedent(source))
         return list(run([sys.executable, str(path)], cases, timeout))
 
-    yield give
+    return give
 
 
 def outcomes(found: list[Result]) -> list[str]:
@@ -120,7 +121,8 @@ def test_what_a_program_started_is_ended_with_it(tmp_path: Path) -> None:
 
 
 def test_a_program_that_forgets_to_flush_is_told(results: Any) -> None:  # noqa: ANN401 -- as above
-    source = GOOD.format(before="pass").replace(", flush=True", "")
+    source = GOOD.format(before="sys.stdout = open(1, 'w', closefd=False)")
+    source = source.replace(", flush=True", "")
     found = results(source, CASES[:1], timeout=2.0)
     assert outcomes(found) == ["broken"]
     assert "flush it at once" in found[0].faults[0]

@@ -50,7 +50,7 @@ def _has(found: Any, part: Any) -> bool:  # noqa: ANN401 -- plain JSON
         return isinstance(part, str) and part in found
     if isinstance(found, list):
         return any(_equals(item, part) for item in found)
-    return isinstance(found, dict) and part in found
+    return isinstance(found, dict) and isinstance(part, str) and part in found
 
 
 def _parts(wanted: Any) -> list[Any]:  # noqa: ANN401 -- plain JSON

@@ -108,7 +108,7 @@ class Program:
         try:
             return self._exchange(vector, timeout)
         except BrokenError:
-            self._stop()
+            self._stop(at_once=True)
             raise
 
     def _start(self) -> None:
@@ -156,16 +156,19 @@ class Program:
         words = f" Its last words: {said}" if said else ""
         return f"it ended (code {process.returncode}) before it answered.{words}"
 
-    def _stop(self) -> None:
-        """End the program and whatever it started."""
+    def _stop(self, *, at_once: bool = False) -> None:
+        """End the program and whatever it started, by the end of its input or else by force."""
         process, self._process = self._process, None
         if process is None:
             return
-        with contextlib.suppress(OSError):
+        if at_once:
+            # Before its input is closed: a request that it does not read would hold that up.
+            _kill(process)
+        with contextlib.suppress(OSError, ValueError):
             if process.stdin:
                 process.stdin.close()
         try:
-            process.wait(_GRACE if process.poll() is None and not self._lines.qsize() else 0)
+            process.wait(_GRACE)
         except subprocess.TimeoutExpired:
             _kill(process)
             process.wait()
