@@ -115,7 +115,7 @@ def test_the_home_page_is_small_before_the_box_is_touched(
 
 def test_files_of_the_theme_are_not_published(site: Path) -> None:
     folders = {path.name for path in (site / "assets").iterdir()}
-    assert folders == {"data", "site"}
+    assert folders == {"cards", "data", "site"}
     assert not list(site.rglob("*.py"))
 
 

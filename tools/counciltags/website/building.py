@@ -11,6 +11,7 @@ from importlib.util import find_spec
 from typing import TYPE_CHECKING
 
 from counciltags.publishing.files import files
+from counciltags.website.cards import cards
 from counciltags.website.data import engine_script
 from counciltags.website.feed import atom_feed
 from counciltags.website.listing import listing_bytes
@@ -24,7 +25,7 @@ if TYPE_CHECKING:
     from counciltags.publishing.publication import Publication
     from counciltags.registry import Registry
 
-NEEDED = ("mkdocs", "material", "segno")
+NEEDED = ("mkdocs", "material", "PIL", "segno")
 CONFIGS = {"en": "mkdocs.yml", "cy": "mkdocs.cy.yml"}
 WORK = ("build", "website")
 """Where sources are put together and built, under the repository's root."""
@@ -69,6 +70,7 @@ def website(
     run_mkdocs(root, work, publication.registry)
     site = dict(_built(work))
     site["feed.xml"] = atom_feed(publication.registry, published)
+    site |= cards(publication.registry)
     yield from published.items()
     yield from site.items()
     yield listing_bytes(site)

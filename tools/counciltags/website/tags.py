@@ -36,7 +36,7 @@ def tag_page(view: View, tag: Tag, narrower: list[str]) -> Page:
     sections.append(print_code(here))
     title = f"{here.hashtag(tag)}: {here.text(tag.label)}"
     body = Html("\n".join(str(section) for section in sections if section))
-    return Page(path, title, here.text(tag.use_when), body, "tag", ("message.js",))
+    return Page(path, title, here.text(tag.use_when), body, "tag", ("message.js",), tag.tag)
 
 
 def _top(view: View, tag: Tag) -> Iterator[Html]:

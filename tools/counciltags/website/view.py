@@ -29,7 +29,8 @@ class Page:
     """One page: its path without ending, its title, one line about it, its HTML.
 
     ``kind`` goes into the page's class, for the style sheet. ``scripts`` are names of scripts in
-    ``assets/site`` that only this page needs.
+    ``assets/site`` that only this page needs. ``card`` is the name of the picture that networks
+    show with a link to it, if it has its own.
     """
 
     path: str
@@ -38,6 +39,7 @@ class Page:
     body: Html
     kind: str = "plain"
     scripts: tuple[str, ...] = ()
+    card: str = ""
 
     def source(self) -> str:
         """Write the page as MkDocs reads it.
@@ -50,6 +52,7 @@ class Page:
             "description": self.about,
             "kind": self.kind,
             "scripts": list(self.scripts),
+            "card": self.card,
         }
         lines = "".join(f"{name}: {json.dumps(value)}\n" for name, value in fields.items())
         body = "".join(f"  {line}\n" for line in self.body.splitlines())

@@ -5,6 +5,7 @@ from __future__ import annotations
 WELSH: dict[str, str] = {
     "home_title": "Pa hashnod ddylwn i ei ddefnyddio?",
     "home_about": "Dewch o hyd i'r hashnod sy'n mynd â'ch neges at y tîm cywir yn eich cyngor.",
+    "card_foot": "Hashnodau safonol ar gyfer negeseuon i gynghorau",
     "home_question": "Beth hoffech chi ei ddweud wrth eich cyngor, neu ei ofyn?",
     "home_hint": "Defnyddiwch eich geiriau eich hun, fel: bin heb ei wagio",
     "home_typing": "Daw atebion wrth i chi deipio. Mae'ch geiriau'n aros ar eich dyfais.",

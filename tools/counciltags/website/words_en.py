@@ -5,6 +5,7 @@ from __future__ import annotations
 ENGLISH: dict[str, str] = {
     "home_title": "Which hashtag should I use?",
     "home_about": "Find the hashtag that gets your post to the right team at your council.",
+    "card_foot": "Standard hashtags for posts to councils",
     "home_question": "What do you need to tell or ask your council?",
     "home_hint": "Use your own words, such as: bin not emptied",
     "home_typing": "Answers appear as you type. What you type stays on your device.",
