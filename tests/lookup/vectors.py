@@ -58,9 +58,9 @@ def make() -> list[dict[str, Any]]:
 
 def read() -> list[dict[str, Any]]:
     """Read the vectors."""
-    sets: list[dict[str, Any]] = json.loads(FILE.read_text("utf-8"))
+    sets: list[dict[str, Any]] = json.loads(FILE.read_text("utf-8"))["sets"]
     return sets
 
 
 if __name__ == "__main__":
-    FILE.write_text(json.dumps(make(), ensure_ascii=False, indent=1) + "\n", "utf-8")
+    FILE.write_text(json.dumps({"sets": make()}, ensure_ascii=False, indent=1) + "\n", "utf-8")
