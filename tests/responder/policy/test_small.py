@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from datetime import UTC, date, datetime
+from pathlib import Path
 
 import pytest
 
 from counciltags.model.overlay import Hours
-from counciltags.responder.policy.holidays import bank_holidays, easter
+from counciltags.responder.policy.holidays import KNOWN_UNTIL, bank_holidays, easter
 from counciltags.responder.policy.hours import in_words, next_opening, uk_time
 from counciltags.responder.policy.language import language_of
 from counciltags.responder.policy.reference import reference_of
@@ -79,6 +80,11 @@ def test_rules_hold_for_every_year(nation: str) -> None:
         days = bank_holidays(year, nation)
         assert len(days) == number, year
         assert all(day.weekday() < 5 and day.year == year for day in days)
+
+
+def test_the_guide_says_until_when_proclaimed_days_are_known() -> None:
+    guide = Path(__file__).parents[3] / "site" / "operate.md"
+    assert f"Those up to {KNOWN_UNTIL} are known." in guide.read_text("utf-8")
 
 
 def test_easter() -> None:
