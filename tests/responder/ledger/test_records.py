@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 from datetime import timedelta
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
+from alembic.config import Config
+from alembic.script import ScriptDirectory
 from sqlalchemy import select
 
 from counciltags.responder.demonstration import demo_config
 from counciltags.responder.figures import posts_by
-from counciltags.responder.ledger import care, holds
+from counciltags.responder.ledger import care, holds, opening
 from counciltags.responder.ledger.tables import POSTS
 from counciltags.responder.networks.world import World
 from counciltags.responder.opening import opened
@@ -18,7 +21,6 @@ from counciltags.responder.staff import posts_of_reference
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
-    from pathlib import Path
 
     from sqlalchemy import Connection
 
@@ -105,3 +107,9 @@ def test_what_is_counted_stays_when_a_person_is_erased(runner: Runner) -> None:
             care.forget(connection, author, runner.clock())
         assert sorted(posts_by(connection)) == before
         assert not any(row.decision.get("reply") for row in connection.execute(select(POSTS)))
+
+
+def test_the_newest_migration_is_known_without_asking_for_it() -> None:
+    config = Config()
+    config.set_main_option("script_location", str(Path(opening.__file__).parent / "migrations"))
+    assert ScriptDirectory.from_config(config).get_current_head() == opening.NEWEST

@@ -8,7 +8,6 @@ import os
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
-from counciltags.client.http import GetError, Limits, get
 from counciltags.responder.council import CouncilView, NotACouncilFileError, read_council
 
 if TYPE_CHECKING:
@@ -62,7 +61,7 @@ class CouncilSource:
                 return None, ""
             view = read_council(got.data)
             self._refuse_wrong(view)
-        except (OSError, GetError) as error:
+        except OSError as error:
             return None, f"{self._source} cannot be had: {error}"
         except NotACouncilFileError as error:
             return None, f"{self._source} cannot be used: {error}"
@@ -86,12 +85,18 @@ class CouncilSource:
         """Give what is there; None where it is surely what it was."""
         if "://" not in self._source:
             return _Got(_read(Path(self._source)), {})
-        answer = get(
-            self._source,
-            headers={"Accept": "application/json", **self._ask},
-            limits=Limits(seconds=_SECONDS, size=_LARGEST),
-            reach="loopback" if self._loopback else "public",
-        )
+        # It brings much along, and a file on this machine needs none of it.
+        from counciltags.client.http import GetError, Limits, get  # noqa: PLC0415
+
+        try:
+            answer = get(
+                self._source,
+                headers={"Accept": "application/json", **self._ask},
+                limits=Limits(seconds=_SECONDS, size=_LARGEST),
+                reach="loopback" if self._loopback else "public",
+            )
+        except GetError as error:
+            raise NotACouncilFileError(str(error)) from None
         if answer.status == _NOT_MODIFIED and self._ask:
             return None
         if answer.status != _OK:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from importlib.util import find_spec
 from pathlib import Path
 
 import click
@@ -17,6 +18,7 @@ from counciltags.commands.respond import (
 from counciltags.commands.respond.opening import LOG_FORM
 
 FILE = "responder.toml"
+NEEDED = ("alembic", "flask", "prometheus_client", "sqlalchemy", "waitress")
 
 
 @click.group("respond")
@@ -44,15 +46,10 @@ def respond_command(context: click.Context, file: Path, log: str) -> None:
     """
     context.obj = file
     context.meta[LOG_FORM] = log
-    try:
-        import alembic  # noqa: F401, PLC0415 -- only this command needs these
-        import flask  # noqa: F401, PLC0415
-        import prometheus_client  # noqa: F401, PLC0415
-        import sqlalchemy  # noqa: F401, PLC0415
-        import waitress  # noqa: F401, PLC0415
-    except ImportError as error:
-        message = f"The responder needs more: pip install 'counciltags[responder]' ({error})"
-        raise click.ClickException(message) from None
+    missing = [name for name in NEEDED if find_spec(name) is None]
+    if missing:
+        message = f"The responder needs {', '.join(missing)}: pip install 'counciltags[responder]'"
+        raise click.ClickException(message)
     from counciltags.responder.logs import write_logs  # noqa: PLC0415 -- start-up time
 
     write_logs(as_json=log == "json")
