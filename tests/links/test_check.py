@@ -171,7 +171,7 @@ def test_certificates_are_judged_as_browsers_do(  # noqa: PLR0913, PLR0917 -- a 
         ("-5", 0, 0),
         ("soon", 0, 0),
         ("²", 0, 0),
-        (format_datetime(datetime.now(UTC) + timedelta(seconds=90)), 1, 90),
+        (format_datetime(datetime.now(UTC) + timedelta(days=1)), 3600, 3600),
         (format_datetime(datetime.now(UTC) - timedelta(seconds=90)), 0, 0),
     ],
 )
