@@ -3,15 +3,10 @@
 from __future__ import annotations
 
 import re
-import shutil
 from typing import TYPE_CHECKING
 
 import pytest
 from playwright.sync_api import expect
-from tests.website.conftest import ROOT
-
-from counciltags.loading.tree import load_tree
-from counciltags.rules.run import check_tree
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -183,32 +178,6 @@ def test_a_missing_page_looks_the_address_up(phone: Page, address: str) -> None:
     assert answer.status == 404
     phone.locator(".results a", has_text="#Pothole").click()
     phone.wait_for_url("**/tags/pothole.html")
-
-
-def test_the_form_writes_a_file_that_the_check_accepts(
-    phone: Page, address: str, tmp_path: Path
-) -> None:
-    phone.goto(f"{address}/officers/overlay.html")
-    name_council(phone, "chelms", "Chelmsford City Council")
-    phone.get_by_label("Your account, with the @ in front").fill("@Chelmsford@social.example")
-    phone.get_by_label("Name of the team").fill('Bins "and" more: #1 - ééé')
-    phone.get_by_label("Its public phone number").fill("01632 960100")
-    phone.get_by_label("Tag", exact=True).select_option("bin")
-    phone.get_by_label("Which team").select_option("0")
-    link = phone.get_by_label("Your page about it")
-    link.fill("www.chelmsford.gov.uk/bins")
-    expect(phone.locator("main")).to_contain_text("tags, bin, link: is not in the right form")
-    expect(phone.get_by_role("button", name="Save the file")).to_be_disabled()
-    link.fill("https://www.chelmsford.gov.uk/bins")
-    phone.get_by_label("A person answers").fill("the next day")
-    with phone.expect_download() as download:
-        phone.get_by_role("button", name="Save the file").click()
-    assert download.value.suggested_filename == "chelmsford.yml"
-    root = tmp_path / "tree"
-    shutil.copytree(ROOT / "registry", root / "registry")
-    download.value.save_as(root / "registry" / "overlays" / "chelmsford.yml")
-    found = check_tree(load_tree(root))
-    assert [finding for finding in found if "chelmsford.yml" in finding.path] == []
 
 
 def test_a_house_number_is_discouraged(phone: Page, address: str) -> None:

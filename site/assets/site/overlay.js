@@ -1,245 +1,332 @@
-/* The officer's form: writes an overlay in strict YAML and checks it against the published schema.
-   Nothing is sent. */
+/* The officer's form: writes an overlay in strict YAML and checks it against the published schema
+   and the rules. What is typed stays on the device. */
 "use strict";
 
-const FORM = {
-  en: {
-    council: "Your council", network: "Network", handle: "Your account, with the @ in front",
-    url: "Address of the account (may stay empty)", teams: "Your teams", team: "Team",
-    team_name: "Name of the team, as residents know it", phone: "Its public phone number (may stay empty)",
-    add_team: "Add a team", tags: "The tags you answer", tag: "Tag", which_team: "Which team",
-    link: "Your page about it, beginning with https://", time: "A person answers (such as: within two working days)",
-    add_tag: "Add a tag", remove: "Remove", file: "Your file", copy: "Copy the file", save: "Save the file",
-    fine: "The file keeps to the schema. The full check also looks at links and at who answers what.",
-    wrong: "Put this right first:", choose: "Choose", name: "Type the name of your council",
-    required: "is missing", pattern: "is not in the right form", unknown: "is not known",
-    short: "needs at least one entry", nobody: "Choose your council first.", none: "no team",
-  },
-  cy: {
-    council: "Eich cyngor", network: "Rhwydwaith", handle: "Eich cyfrif, gyda'r @ ar y dechrau",
-    url: "Cyfeiriad y cyfrif (gall fod yn wag)", teams: "Eich timau", team: "Tîm",
-    team_name: "Enw'r tîm, fel y mae trigolion yn ei adnabod", phone: "Ei rif ffôn cyhoeddus (gall fod yn wag)",
-    add_team: "Ychwanegu tîm", tags: "Y tagiau rydych yn eu hateb", tag: "Tag", which_team: "Pa dîm",
-    link: "Eich tudalen amdano, yn dechrau â https://", time: "Mae person yn ateb (fel: o fewn dau ddiwrnod gwaith)",
-    add_tag: "Ychwanegu tag", remove: "Dileu", file: "Eich ffeil", copy: "Copïo'r ffeil", save: "Cadw'r ffeil",
-    fine: "Mae'r ffeil yn cadw at y sgema. Mae'r gwiriad llawn hefyd yn edrych ar ddolenni ac ar bwy sy'n ateb beth.",
-    wrong: "Cywirwch hyn gyntaf:", choose: "Dewis", name: "Teipiwch enw eich cyngor",
-    required: "ar goll", pattern: "ddim yn y ffurf gywir", unknown: "ddim yn hysbys",
-    short: "angen o leiaf un cofnod", nobody: "Dewiswch eich cyngor yn gyntaf.", none: "dim tîm",
-  },
-}[language];
+const KEPT = "counciltags-overlay";
 
-// ---- the schema: as much of it as an overlay uses ----
-
-/** Give what is wrong with a value, each as a place and a reason. */
-function faults(value, schema, root, place = "") {
-  if (schema.$ref) {
-    const [file, path] = schema.$ref.split("#/$defs/");
-    const home = file ? self.councilTags.schemas.common : root;
-    return faults(value, home.$defs[path], home, place);
+class OverlayForm {
+  constructor(place) {
+    this.state = revived(this.stored() ?? "");
+    this.council = null;
+    this.checked = false;
+    this.summary = make("div", { class: "error-summary", role: "alert", tabindex: "-1", hidden: true });
+    this.chosenName = make("p", { role: "status", class: "big", id: "council-chosen", tabindex: "-1" });
+    this.said = make("p", { role: "status", class: "hint" });
+    this.verdict = make("p", { role: "status" });
+    this.file = make("textarea", { id: "file", rows: 18, readonly: true, spellcheck: "false" });
+    this.parts = Object.fromEntries(Object.keys(PARTS).map((part) => [part, make("div")]));
+    this.languages = make("div");
+    this.build(place);
   }
-  const found = [];
-  const say_ = (reason, where = place) => found.push([where, reason]);
-  if (schema.enum && !schema.enum.includes(value)) say_(FORM.unknown);
-  if (schema.type === "string" || schema.pattern) {
-    const fits = typeof value === "string" && value.length <= (schema.maxLength ?? Infinity)
-      && value.length >= (schema.minLength ?? 0) && (!schema.pattern || new RegExp(schema.pattern, "u").test(value));
-    if (!fits) say_(FORM.pattern);
+
+  // ---- what is kept ----
+
+  stored() {
+    try { return localStorage.getItem(KEPT); } catch { return null; }
   }
-  if (schema.type === "array") {
-    if (value.length < (schema.minItems ?? 0)) say_(FORM.short);
-    value.forEach((item, at) => found.push(...faults(item, schema.items, root, `${place} ${at + 1}`)));
+
+  keep() {
+    try {
+      localStorage.setItem(KEPT, JSON.stringify(this.state));
+      return true;
+    } catch { return false; }
   }
-  if (schema.type === "object") found.push(...members(value, schema, root, place));
-  return found;
-}
 
-function members(value, schema, root, place) {
-  const found = [];
-  const names = Object.keys(value);
-  const inside = (name) => (place ? `${place}, ${name}` : name);
-  if (names.length < (schema.minProperties ?? 0)) found.push([place, FORM.short]);
-  for (const name of schema.required ?? []) if (!(name in value)) found.push([inside(name), FORM.required]);
-  for (const name of names) {
-    const pattern = Object.keys(schema.patternProperties ?? {}).find((one) => new RegExp(one, "u").test(name));
-    const own = schema.properties?.[name] ?? (pattern && schema.patternProperties[pattern]);
-    if (own) found.push(...faults(value[name], own, root, inside(name)));
-    else if (schema.additionalProperties === false) found.push([inside(name), FORM.unknown]);
+  // ---- what the fields ask for ----
+
+  get known() { return self.councilTags?.form ?? { tags: [], starters: [], providers: [], names: {} }; }
+
+  nameOf(tag) { return this.known.tags.find(([id]) => id === tag)?.[1] ?? tag; }
+
+  teams() {
+    return this.state.teams.map((team, at) => [String(team.uid), clean(team[`name.${this.state.first}`] ?? "") || `${FORM.one.teams} ${at + 1}`]);
   }
-  return found;
-}
 
-// ---- YAML: maps, lists and text in quotes, so that nothing is taken for anything else ----
+  tagGroups() {
+    const shown = ([id, display]) => [id, `#${display}`];
+    const first = new Set(this.known.starters);
+    return [[FORM.starters, this.known.tags.filter(([id]) => first.has(id)).map(shown)],
+      [FORM.others, this.known.tags.filter(([id]) => !first.has(id)).map(shown)]];
+  }
 
-function yaml(value, indent = "") {
-  return Object.entries(value).map(([name, item]) => {
-    if (typeof item === "string") return `${indent}${name}: ${quoted(item)}\n`;
-    if (!Array.isArray(item)) return `${indent}${name}:\n${yaml(item, `${indent}  `)}`;
-    if (item.every((one) => typeof one === "string")) return `${indent}${name}: [${item.join(", ")}]\n`;
-    return `${indent}${name}:\n${item.map((one) => entry(one, indent)).join("")}`;
-  }).join("");
-}
+  bodyGroups() {
+    const councils = (self.councilTags?.councils ?? []).map(([name, slug]) => [slug, name]);
+    return [[FORM.bodies, this.known.providers], [FORM.councils, councils]];
+  }
 
-function entry(value, indent) {
-  return yaml(value, `${indent}  `).replace(`${indent}  `, `${indent}- `);
-}
+  get away() {
+    return new Set(this.council ? [...this.council.none, ...this.council.away.flatMap((one) => one.tags)] : []);
+  }
 
-function quoted(text) {
-  return /^[a-z][a-z0-9-]*$/.test(text) && !["true", "false", "null"].includes(text) ? text : JSON.stringify(text);
-}
+  typed(item, key, value, renamesTeam = false) {
+    item[key] = value;
+    if (renamesTeam) this.renameTeams();
+    this.write();
+  }
 
-function shortName(name, taken) {
-  const base = plain(name).replace(/[^a-z0-9]+/g, "-").replace(/^-|-$/g, "").slice(0, 40) || "team";
-  let short = base;
-  for (let count = 2; taken.includes(short); count++) short = `${base}-${count}`;
-  return short;
-}
-
-// ---- the form ----
-
-let count = 0;
-
-/** Make a field with its label; ``options`` make it a list to choose from. */
-function field(label, options, attributes = {}) {
-  const id = `field-${++count}`;
-  const control = options
-    ? make("select", { id }, options.map(([value, text]) => make("option", { value }, text)))
-    : make("input", { id, type: "text", autocomplete: "off", maxlength: 500, ...attributes });
-  return { control, parts: [make("label", { for: id }, label), control] };
-}
-
-function start(place) {
-  const state = { council: null, teams: [], tags: [] };
-  const chosenName = make("p", { role: "status", class: "big" });
-  const pick = make("div");
-  const network = field(FORM.network, [..."mastodon bluesky x facebook instagram threads nextdoor".split(" ")].map((one) => [one, one]));
-  const handle = field(FORM.handle);
-  const url = field(FORM.url);
-  const teams = make("div");
-  const tags = make("div");
-  const file = make("textarea", { id: "file", rows: 18, readonly: true, spellcheck: "false" });
-  const verdict = make("div", { role: "status" });
-  const copy = make("button", { type: "button" }, FORM.copy);
-  const save = make("button", { type: "button", class: "quiet" }, FORM.save);
-  const addTeam = make("button", { type: "button", class: "quiet" }, FORM.add_team);
-  const addTag = make("button", { type: "button", class: "quiet" }, FORM.add_tag);
-
-  const teamIds = () => {
-    const taken = [];
-    return state.teams.map((team) => {
-      const short = shortName(team.name.control.value, taken);
-      taken.push(short);
-      return short;
-    });
-  };
-
-  const overlay = () => {
-    const ids = teamIds();
-    const given = (control) => control.value.trim();
-    const plainTeams = state.teams.filter((team) => given(team.name.control)).map((team) => {
-      const own = { id: ids[state.teams.indexOf(team)], name: { en: given(team.name.control) } };
-      return given(team.phone.control) ? { ...own, phone: given(team.phone.control) } : own;
-    });
-    const services = {};
-    for (const tag of [...state.tags].sort((a, b) => a.tag.control.value.localeCompare(b.tag.control.value))) {
-      const service = {};
-      const team = state.teams[Number(tag.team.control.value)];
-      if (team && given(team.name.control)) service.team = ids[Number(tag.team.control.value)];
-      if (given(tag.link.control)) service.link = given(tag.link.control);
-      if (given(tag.time.control)) service.answer_time = { en: given(tag.time.control) };
-      if (Object.keys(service).length) services[tag.tag.control.value] = service;
+  renameTeams() {
+    const names = new Map(this.teams());
+    for (const option of document.querySelectorAll("select[id$='-team'] option")) {
+      if (option.value) option.textContent = names.get(option.value) ?? option.textContent;
     }
-    const slug = state.council?.slug ?? "";
-    const account = { network: network.control.value, handle: given(handle.control) };
-    if (given(url.control)) account.url = given(url.control);
-    const made = { slug, councils: [slug], languages: ["en"] };
-    if (account.handle) made.accounts = [account];
-    if (plainTeams.length) made.teams = plainTeams;
-    if (Object.keys(services).length) made.tags = services;
+  }
+
+  // ---- drawing ----
+
+  build(place) {
+    const pick = make("div");
+    const button = (text, kind, act) => {
+      const made = make("button", { type: "button", class: kind }, text);
+      made.addEventListener("click", () => act(made));
+      return made;
+    };
+    const part = (name) => [make("h2", null, FORM.heads[name]), make("p", null, FORM.leads[name]), this.parts[name],
+      FORM.add[name] && make("p", null, button(FORM.add[name], "quiet", () => this.add(name)))];
+    const buttons = make("p", { class: "row" }, button(FORM.check, null, () => this.check()),
+      button(FORM.copy, "quiet", (made) => this.check() && copyText(this.file.value, made)),
+      button(FORM.save, "quiet", () => this.check() && this.save()));
+    place.append(make("div", { class: "form-grid overlay-form" }, this.summary, this.said,
+      make("h2", null, FORM.council), pick, this.chosenName, this.languages,
+      part("accounts"), part("teams"), make("h2", null, FORM.heads.tags), make("p", null, FORM.leads.tags), this.tagChooser(), this.parts.tags,
+      part("office_hours"), part("emergency"), part("not_ours"), part("local_tags"),
+      make("h2", null, make("label", { for: "file" }, FORM.file)), this.file, this.verdict, buttons,
+      make("p", { class: "row" }, button(FORM.clear, "quiet", () => this.clear()))));
+    picker(pick, "overlay-council");
+    onCouncil((council) => {
+      this.council = council;
+      this.chosenName.textContent = council ? nameOf(council) : "";
+      this.draw("tags");
+      this.write();
+    });
+    this.fresh();
+    this.said.textContent = this.keep() ? FORM.kept : FORM.not_kept;
+    Promise.all(["schemas.js", `form.${language}.js`, `councils.${language}.js`].map((name) => load(`assets/data/${name}`)))
+      .then(() => this.fresh(), () => { this.said.textContent = FORM.loading; });
+  }
+
+  /** Begin with one account and one team, so that nobody faces an empty page. */
+  fresh() {
+    for (const part of ["accounts", "teams"]) if (!this.state[part].length) this.state[part].push({ uid: this.state.next++ });
+    this.drawLanguages();
+    for (const part of Object.keys(PARTS)) this.draw(part);
+    this.drawStarters();
+    this.write();
+  }
+
+  drawLanguages() {
+    const all = Object.entries(FORM.languages);
+    const select = (key, options) => {
+      const made = choice(options, this.state[key]);
+      made.addEventListener("change", () => {
+        this.state[key] = made.value;
+        for (const part of Object.keys(PARTS)) this.draw(part);
+        this.write();
+      });
+      return labelled(`languages-${key}`, FORM[key], made);
+    };
+    this.languages.replaceChildren(select("first", all), select("second", [["", FORM.no_second], ...all]));
+  }
+
+  draw(part) {
+    this.parts[part].replaceChildren(...this.state[part].map((item, at) => this.box(part, item, at)));
+    if (part === "teams") for (const other of ["tags", "local_tags"]) this.draw(other);
+    if (part === "tags" && !this.state.tags.length) this.parts.tags.replaceChildren(make("p", { class: "hint" }, FORM.empty));
+  }
+
+  titleOf(part, item, at) {
+    return part === "tags" ? `#${this.nameOf(item.tag)}` : `${FORM.one[part]} ${at + 1}`;
+  }
+
+  box(part, item, at) {
+    const title = this.titleOf(part, item, at);
+    const fields = PARTS[part];
+    const drawn = (which) => fields.filter(([, , more]) => Boolean(more?.more) === which).map((field) => fieldOf(part, item, field, this));
+    const rest = drawn(true).flat();
+    const remove = make("button", { type: "button", class: "quiet" }, `${FORM.remove}: ${title}`);
+    remove.addEventListener("click", () => this.remove(part, item));
+    return make("fieldset", { id: `${part}-${item.uid}`, tabindex: "-1", "aria-describedby": `${part}-${item.uid}--error` }, make("legend", null, title),
+      make("p", { class: "field-error", id: `${part}-${item.uid}--error`, hidden: true }),
+      part === "tags" && this.away.has(item.tag) && make("p", { class: "hint" }, FORM.away),
+      drawn(false).flat(), rest.length && make("details", null, make("summary", null, FORM.more), rest),
+      make("p", { class: "row" }, remove));
+  }
+
+  add(part, given = {}) {
+    const item = { ...given, uid: this.state.next++ };
+    this.state[part].push(item);
+    this.draw(part);
+    this.write();
+    document.getElementById(`${part}-${item.uid}`).focus();
+  }
+
+  remove(part, item) {
+    const at = this.state[part].indexOf(item);
+    this.state[part].splice(at, 1);
+    this.draw(part);
+    this.drawStarters();
+    this.write();
+    this.said.textContent = FORM.removed;
+    const next = this.state[part][Math.min(at, this.state[part].length - 1)];
+    (next ? document.getElementById(`${part}-${next.uid}`) : this.parts[part].parentElement.querySelector(`#${part === "tags" ? "find-tag" : "overlay-council"}`) ?? this.summary).focus();
+  }
+
+  // ---- choosing tags: the first twelve, then by searching ----
+
+  tagChooser() {
+    this.starters = make("div", { class: "row" });
+    const input = make("input", { type: "text", autocomplete: "off", maxlength: 200 });
+    const results = make("div", { class: "row" });
+    const status = make("p", { role: "status", class: "hint" });
+    input.addEventListener("input", async () => {
+      await Promise.all([load("assets/site/engine.js"), load(`assets/data/search.${language}.js`)]);
+      this.engine ??= self.councilTags.engine(self.councilTags.index);
+      const found = input.value.trim() ? this.engine.lookup(input.value, 6).results.filter((one) => !one.tag.includes("/")) : [];
+      status.textContent = !input.value.trim() ? "" : found.length ? counted(found.length) : FORM.nothing;
+      results.replaceChildren(...found.map((one) => this.tagButton(one.tag)));
+    });
+    return make("div", null, make("h3", null, FORM.starters), this.starters, labelled("find-tag", FORM.find, input, FORM.find_hint), status, results);
+  }
+
+  tagButton(tag) {
+    const there = this.state.tags.some((item) => item.tag === tag);
+    const made = make("button", { type: "button", class: "quiet" }, there ? `#${this.nameOf(tag)}: ${FORM.chosen}` : `${FORM.add_tag} #${this.nameOf(tag)}`);
+    made.addEventListener("click", () => {
+      const old = this.state.tags.find((item) => item.tag === tag);
+      if (old) document.getElementById(`tags-${old.uid}`).focus();
+      else this.add("tags", { tag });
+      this.drawStarters();
+      made.textContent = `#${this.nameOf(tag)}: ${FORM.chosen}`;
+    });
     return made;
-  };
+  }
 
-  const write = () => {
-    const made = overlay();
-    file.value = yaml(made);
-    const schema = self.councilTags?.schemas?.overlay;
-    if (!state.council) {
-      verdict.replaceChildren(make("p", null, FORM.nobody));
-      return;
-    }
-    const found = schema ? faults(made, schema, schema) : [];
-    verdict.replaceChildren(found.length
-      ? make("div", null, make("p", null, FORM.wrong), make("ul", null, found.map(([where, why]) => make("li", null, `${where}: ${why}`))))
-      : make("p", null, FORM.fine));
-    copy.disabled = save.disabled = found.length > 0;
-  };
+  drawStarters() {
+    this.starters.replaceChildren(...this.known.starters.map((tag) => this.tagButton(tag)));
+  }
 
-  const offer = () => {
-    const options = [["", FORM.none], ...state.teams.map((team, at) => [String(at), team.name.control.value || `${FORM.team} ${at + 1}`])];
-    for (const tag of state.tags) {
-      const before = tag.team.control.value;
-      tag.team.control.replaceChildren(...options.map(([value, text]) => make("option", { value }, text)));
-      tag.team.control.value = before;
-    }
-  };
+  // ---- checking ----
 
-  const newTeam = () => {
-    const team = { name: field(FORM.team_name), phone: field(FORM.phone, null, { inputmode: "tel" }) };
-    state.teams.push(team);
-    teams.append(make("fieldset", null, make("legend", null, `${FORM.team} ${state.teams.length}`), team.name.parts, team.phone.parts));
-    team.name.control.addEventListener("input", offer);
-    offer();
-    return team;
-  };
+  write() {
+    this.keep();
+    const { made } = this.overlay();
+    this.file.value = this.council ? yaml(made) : "";
+    this.verdict.textContent = this.council ? "" : FORM.nobody;
+    if (this.checked) this.mark(this.problems());
+  }
 
-  const newTag = (name) => {
-    const given = self.councilTags?.index?.tags ?? [];
-    const away = new Set(state.council ? [...state.council.none, ...state.council.away.flatMap((one) => one.tags)] : []);
-    const choices = given.filter(([id]) => !away.has(id)).map(([id, display]) => [id, `#${display}`]);
-    const tag = { tag: field(FORM.tag, choices), team: field(FORM.which_team, [["", FORM.none]]), link: field(FORM.link, null, { inputmode: "url" }), time: field(FORM.time) };
-    if (name) tag.tag.control.value = name;
-    const remove = make("button", { type: "button", class: "quiet" }, FORM.remove);
-    const box = make("fieldset", null, make("legend", null, FORM.tag), tag.tag.parts, tag.team.parts, tag.link.parts, tag.time.parts, make("p", null, remove));
-    remove.addEventListener("click", () => {
-      state.tags.splice(state.tags.indexOf(tag), 1);
-      box.remove();
-      addTag.focus();
-      write();
+  overlay() { return overlayOf(this.state, this.council?.slug ?? "", this.away); }
+
+  /** Give what is wrong, each with its message and the field where it is put right. */
+  problems() {
+    if (!this.council) return [{ id: "overlay-council", text: FORM.nobody }];
+    const { made, places } = this.overlay();
+    const { schemas } = self.councilTags;
+    const found = [...faults(made, schemas.overlay, schemas.overlay, schemas), ...further(made, this.known, this.away, this.council), ...this.doubles()];
+    const seen = new Set();
+    return found.flatMap(({ path, kind, limit }) => {
+      const [part, item, key] = this.placeOf(path, places);
+      const id = key === undefined ? "languages-second" : key ? idOf(part, item, key) : `${part}-${item.uid}`;
+      if (seen.has(id)) return [];
+      seen.add(id);
+      return [{ id, text: this.message(part, key ?? "", kind, limit), where: key === undefined ? "" : this.whereOf(part, item, key) }];
     });
-    state.tags.push(tag);
-    tags.append(box);
-    offer();
-    return tag;
-  };
+  }
 
-  addTeam.addEventListener("click", () => { newTeam().name.control.focus(); write(); });
-  addTag.addEventListener("click", () => { newTag().tag.control.focus(); write(); });
-  copy.addEventListener("click", () => copyText(file.value, copy));
-  save.addEventListener("click", () => {
-    const address = URL.createObjectURL(new Blob([file.value], { type: "application/yaml" }));
-    make("a", { href: address, download: `${state.council.slug}.yml` }).click();
+  /** A tag that stands twice among those of somebody else would be lost in the file. */
+  doubles() {
+    const seen = new Set();
+    return this.state.not_ours.flatMap((item) => {
+      const again = item.tag && seen.has(item.tag);
+      seen.add(item.tag);
+      return again ? [{ path: ["not_ours", item.tag], kind: "again" }] : [];
+    });
+  }
+
+  placeOf(path, places) {
+    for (let length = path.length; length; length--) {
+      const found = places.get(path.slice(0, length).join("/"));
+      if (found) return found;
+    }
+    return [];
+  }
+
+  whereOf(part, item, key) {
+    const label = key && FORM.labels[key.replace(/^(display|label|use_when|terms|reply|answer_time|aliases|name|hours)\..*/, "$1")];
+    return [this.titleOf(part, item, this.state[part].indexOf(item)), label].filter(Boolean).join(", ");
+  }
+
+  message(part, key, kind, limit) {
+    const name = key.replace(/\..*/, "");
+    if (!key && kind === "few") return FORM.forms.entry;
+    if (kind === "form" || (kind === "long" && name === "aliases") || (kind === "missing" && name === "aliases")) {
+      const fields = PARTS[part]?.find(([one]) => one === key || one === name);
+      const form = FORM.forms[name] ?? (name === "display" ? FORM.forms.tag : FORM.forms[fields?.[1]]);
+      if (form) return form;
+    }
+    return fill(FORM.wrong[kind], { limit });
+  }
+
+  /** Show each problem at its field. */
+  mark(problems) {
+    for (const old of document.querySelectorAll(".overlay-form [aria-invalid]")) old.removeAttribute("aria-invalid");
+    for (const old of document.querySelectorAll(".overlay-form .field-error")) old.hidden = true;
+    for (const { id, text } of problems) {
+      const control = document.getElementById(id);
+      const place = document.getElementById(`${id}-error`) ?? document.getElementById(`${id}--error`);
+      if (control?.matches("input, select, textarea")) control.setAttribute("aria-invalid", "true");
+      if (!place) continue;
+      place.hidden = false;
+      place.replaceChildren(make("strong", null, FORM.error), ` ${text}`);
+    }
+    this.list(problems);
+  }
+
+  list(problems) {
+    this.summary.hidden = !problems.length;
+    const items = problems.map(({ id, text, where }) => {
+      const link = make("a", { href: `#${id}` }, where ? `${where}: ${text}` : text);
+      link.addEventListener("click", (event) => {
+        event.preventDefault();
+        const target = document.getElementById(id);
+        target?.closest("details")?.setAttribute("open", "");
+        target?.focus();
+        target?.closest(".field, fieldset")?.scrollIntoView({ block: "start" });
+      });
+      return make("li", null, link);
+    });
+    this.summary.replaceChildren(make("h2", null, FORM.summary), make("ul", null, items));
+  }
+
+  /** Check all; if something is wrong, list it at the top and go there. */
+  check() {
+    if (!self.councilTags?.schemas) {
+      this.verdict.textContent = FORM.loading;
+      return false;
+    }
+    this.checked = true;
+    this.write();
+    const problems = this.problems();
+    this.verdict.textContent = problems.length ? "" : FORM.fine;
+    if (problems.length) this.summary.focus();
+    return !problems.length;
+  }
+
+  save() {
+    const address = URL.createObjectURL(new Blob([this.file.value], { type: "application/yaml" }));
+    make("a", { href: address, download: `${this.council.slug}.yml` }).click();
     setTimeout(() => URL.revokeObjectURL(address), 1000);
-  });
-  place.append(make("div", { class: "form-grid" },
-    make("h2", null, FORM.council), pick, chosenName,
-    network.parts, handle.parts, url.parts,
-    make("h2", null, FORM.teams), teams, make("p", null, addTeam),
-    make("h2", null, FORM.tags), tags, make("p", null, addTag),
-    make("h2", null, make("label", { for: "file" }, FORM.file)), file, verdict,
-    make("p", { class: "row" }, copy, save)));
-  place.addEventListener("input", write);
-  picker(pick, "overlay-council");
-  newTeam();
-  onCouncil((council) => {
-    state.council = council;
-    chosenName.textContent = council ? nameOf(council) : "";
-    if (!state.tags.length && self.councilTags?.index) newTag();
-    write();
-  });
-  Promise.all([load(`assets/data/search.${language}.js`), load("assets/data/schemas.js")]).then(() => {
-    if (!state.tags.length) newTag();
-    write();
-  }, () => {});
+  }
+
+  clear() {
+    if (!confirm(FORM.sure)) return;
+    this.state = empty();
+    this.checked = false;
+    this.mark([]);
+    this.fresh();
+    try { localStorage.removeItem(KEPT); } catch { /* Nothing was kept. */ }
+    this.said.textContent = FORM.cleared;
+    document.getElementById("overlay-council").focus();
+  }
 }
 
-for (const place of document.querySelectorAll("[data-overlay]")) start(place);
+for (const place of document.querySelectorAll("[data-overlay]")) new OverlayForm(place);

@@ -52,15 +52,6 @@ def shared_scripts(registry: Registry, ready: Mapping[str, Engine]) -> Iterator[
         yield f"{FOLDER}/councils.{language}.js", script("councils", councils)
 
 
-def schema_script(published: Mapping[str, bytes]) -> tuple[str, str]:
-    """Give the schemas against which the officer's form checks what it writes."""
-    schemas = {
-        name: json.loads(published[f"schema/v1/authored/{name}.json"])
-        for name in ("overlay", "common")
-    }
-    return f"{FOLDER}/schemas.js", script("schemas", schemas)
-
-
 def engines(registry: Registry) -> dict[str, Engine]:
     """Make the look-up's index of each language, in an engine that weighs councils' own words."""
     return {language: engine(build_index(registry, language)) for language in LANGUAGES}

@@ -8,8 +8,9 @@ from counciltags.merging.localise import for_council
 from counciltags.publishing.councils import adopters, predecessors
 from counciltags.publishing.tags import narrower
 from counciltags.website.councils import council_page, councils_page
-from counciltags.website.data import council_scripts, engines, schema_script, shared_scripts
+from counciltags.website.data import council_scripts, engines, shared_scripts
 from counciltags.website.developers import api_page, download_page, history_page
+from counciltags.website.forms import form_scripts
 from counciltags.website.home import all_tags_page, area_pages, home_page
 from counciltags.website.listed import listed_of
 from counciltags.website.posters import poster_page
@@ -53,7 +54,7 @@ def sources(registry: Registry, published: Mapping[str, bytes]) -> Iterator[tupl
         for page in pages(registry, published, merged, language):
             yield language, f"{page.path}.md", page.source()
     ready = engines(registry)
-    for path, text in (*shared_scripts(registry, ready), schema_script(published)):
+    for path, text in (*shared_scripts(registry, ready), *form_scripts(registry, published)):
         yield LANGUAGES[0], path, text
     for path, text in council_scripts(merged, ready):
         yield LANGUAGES[0], path, text
