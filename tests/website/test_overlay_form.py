@@ -107,7 +107,7 @@ def test_every_part_of_an_overlay(form: Page, tree: Path) -> None:
     for wanted in (
         "languages: [en, cy]", "office_hours:", "emergency:", "tags: [homelessness]",
         "report:", "aliases:", "leisurecentre: leisure-trusts", "tag: chelmsfordfair",
-        "account: \"@ChelmsfordBins", 'opens: "09:00"',
+        'account: "@ChelmsfordBins', 'opens: "09:00"',
     ):  # fmt: skip
         assert wanted in text
     with form.expect_download() as download:
@@ -121,7 +121,8 @@ HOSTILE = [
     "a # comment", "#Bin", "'single'", '"double"', "back\\slash", "{brace}", "[list]", "*star",
     "&anchor", "!tag", "|", ">", "%percent", "@at", "`tick`", "?", ":", "- ", "---", "...",
     "  spaces  ", "line\nbreak", "tab\there", "\u2028separator", "zero\u200bwidth", "\u202ebidi",
-    "\ufeffmark", "soft\u00adhyphen", "emoji 🗑️ 👩‍👩‍👧", "🏴\U000e0067\U000e0062\U000e0077\U000e006c\U000e0073\U000e007f Cymru",
+    "\ufeffmark", "soft\u00adhyphen", "emoji 🗑️ 👩‍👩‍👧",
+    "🏴\U000e0067\U000e0062\U000e0077\U000e006c\U000e0073\U000e007f Cymru",
     "ŵ ŷ â ê î ô û Ŵ", "w\u0302 combining", "ελληνικά", "العربية", "x" * 500, "'); DROP TABLE",
     "\ue0000\ue001", "=1+1", "<<", "${x}", "true: false", "a" + "é" * 200,
 ]  # fmt: skip
