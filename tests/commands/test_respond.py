@@ -259,12 +259,19 @@ password_file = "secret"
             "[links]\naddress = 'http://x.example'\nsecret_file = 'short'\n[routes.desk]",
             "9: 'links' needs a table [web]",
         ),
+        (
+            "[routes.desk]",
+            HOOK + "trusted = 'gone.pem'\n[routes.desk]",
+            "gone.pem, which is not there",
+        ),
+        ("[routes.desk]", HOOK.replace('secret"', 'broken"') + "[routes.desk]", "not base64"),
         ("desk@anycouncil.example", "x", ""),
     ],
 )
 def test_mistakes_in_the_configuration(folder: Path, old: str, new: str, says: str) -> None:
     path = folder / "responder.toml"
     path.write_text(path.read_text().replace(old, new))
+    (folder / "broken").write_text("whsec_not base64")
     found = respond(folder, "once")
     assert found.exit_code == (2 if says else 0), found.output
     assert says in found.output
@@ -272,11 +279,13 @@ def test_mistakes_in_the_configuration(folder: Path, old: str, new: str, says: s
 
 def test_every_mistake_is_told_at_once(folder: Path) -> None:
     path = folder / "responder.toml"
-    path.write_text(path.read_text().replace("account", "acount") + "fallbck = 'x'\n")
+    text = path.read_text().replace("account", "acount").replace("ledger =", "ledgr =")
+    path.write_text(text + "fallbck = 'x'\n")
     output = respond(folder, "once").output
     assert "'acount' in networks.sandbox" in output
     assert "'fallbck' in routes.desk" in output
-    assert output.index("acount") < output.index("fallbck")
+    assert "'ledger' is missing" in output
+    assert output.index("ledgr") < output.index("acount") < output.index("fallbck")
 
 
 def test_check_warns_of_what_is_likely_a_mistake(folder: Path) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import tomllib
 from datetime import timedelta
+from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from counciltags.responder.configuring import fields
@@ -13,10 +14,10 @@ from counciltags.responder.configuring.secrets import SHORTEST, Secrets
 from counciltags.responder.links import Links
 from counciltags.responder.plan import Desks
 from counciltags.responder.policy.values import Rules
+from counciltags.responder.routes.webhook import secret_bytes
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
-    from pathlib import Path
 
     from counciltags.responder.configuring.checks import Mistake, Where
     from counciltags.responder.configuring.fields import Field
@@ -64,6 +65,9 @@ _SIMPLE = (
 )  # fmt: skip
 
 
+_PARTS = ("council", "networks", "routes", "catch_all", "teams", "rules", "web", "links")
+
+
 def read_config(path: Path, *, secrets: bool = True) -> Config:
     """Read a configuration.
 
@@ -101,7 +105,7 @@ class _Reading:
         """Give the configuration, or None if there are mistakes."""
         plain = self._plain
         self._fields((), plain, fields.TOP)
-        if self.mistakes:
+        if not _sound(plain):
             # What stands in a table is not looked at before the tables are tables.
             return None
         self._fields(("rules",), plain.get("rules", {}), fields.RULES)
@@ -152,6 +156,9 @@ class _Reading:
             own = {key: value for key, value in settings.items() if key not in _secret_keys(kind)}
             self._fields(where, own, kinds[kind])
             paths = {key: str(self._folder / own[key]) for key in fields.PATHS if key in own}
+            if "trusted" in paths and not Path(paths["trusted"]).is_file():
+                said = f"'trusted' names {paths['trusted']}, which is not there."
+                self.mistakes.append(((*where, "trusted"), said))
             secret = self._secret(where, kind, settings)
             file = {key: value for key, value in settings.items() if key.endswith("_file")}
             found.append({**file, **own, **paths, **secret, "name": name})
@@ -160,6 +167,8 @@ class _Reading:
     def _secret(self, where: Where, kind: str, settings: Mapping[str, Any]) -> dict[str, str]:
         name = fields.SECRETS.get(kind, "")
         found, key, fault = self._secrets.get(name, settings) if name else ("", "", "")
+        if kind == "webhook" and found and not fault:
+            fault = _webhook_secret_fault(found)
         if fault:
             self.mistakes.append(((*where, key), fault))
         needed = kind == "webhook" or (kind == "email" and "user" in settings)
@@ -186,6 +195,22 @@ class _Reading:
         if "web" not in self._plain:
             self.mistakes.append((("links",), "'links' needs a table [web], which serves them."))
         return Links(own.get("address", ""), found.encode(), own.get("days", 14))
+
+
+def _sound(plain: Mapping[str, Any]) -> bool:
+    """Tell whether the parts that hold others are there, and are what they should be."""
+    return all(
+        not fields.TOP[name].fault(plain[name]) if name in plain else not fields.TOP[name].needed
+        for name in _PARTS
+    )
+
+
+def _webhook_secret_fault(secret: str) -> str:
+    try:
+        secret_bytes(secret)
+    except ValueError as error:
+        return str(error)
+    return ""
 
 
 def _secret_keys(kind: str) -> tuple[str, ...]:

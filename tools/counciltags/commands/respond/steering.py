@@ -58,7 +58,7 @@ def mode(context: click.Context, name: str, text: str) -> None:
     incident: one text for all (with --text). preelection: pages and names only. mourning:
     silence, save where somebody should ring first. normal: back to usual.
     """
-    if (name == "incident") != bool(text):
+    if (name == "incident") != bool(text.strip()):
         message = "Give --text with 'incident', and only there."
         raise click.UsageError(message)
     _set(context, {"mode": name if name != "normal" else "", "mode-text": text}, "mode")
