@@ -11,6 +11,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from counciltags.comparing.kinds import Item
+    from counciltags.model.overlay import Overlay
     from counciltags.model.tag import Tag
     from counciltags.registry import Registry
 
@@ -20,7 +21,8 @@ LOOKED_UP = ("tag-", "name-", "contact-", "handling-", "proposal-")
 _ONE_TAG = frozenset(("tag-refiled", "provision-changed"))
 """Kinds that can change a council's answer about the tag itself and those under it, alone."""
 
-_ALL_TAGS = ("council-", "provider-", "overlay-")
+_ALL_TAGS = ("council-", "provider-")
+_OVERLAY = "overlay-"
 
 
 class Query(NamedTuple):
@@ -89,20 +91,41 @@ def councils_affected(old: Registry, new: Registry, items: Iterable[Item]) -> tu
     An answer is the council's team and link, or who answers instead.
     """
     told = tuple(items)
-    tags = set(old.tags) & set(new.tags)
-    if not any(item.kind.startswith(_ALL_TAGS) for item in told):
+    both = set(old.tags) & set(new.tags)
+    slugs = set(old.councils) & set(new.councils)
+    if any(item.kind.startswith(_ALL_TAGS) for item in told):
+        tags = both
+    else:
         moved = {item.subject for item in told if item.kind in _ONE_TAG}
-        tags = {tag for tag in tags if moved & {tag, old.tags[tag].broader, new.tags[tag].broader}}
+        for item in told:
+            if item.kind.startswith(_OVERLAY):
+                moved |= _named(old.overlays.get(item.subject), new.overlays.get(item.subject))
+        tags = {t for t in both if moved & {t, old.tags[t].broader, new.tags[t].broader}}
+    found = _otherwise(old, new, slugs, tags)
+    return tuple(Affected(slug, changed) for slug, changed in sorted(found))
+
+
+def _named(*overlays: Overlay | None) -> set[str]:
+    """Give the tags that overlays speak of: a neighbour may be referred to their links too."""
+    return {
+        tag
+        for overlay in overlays
+        if overlay
+        for tag in (*overlay.tags, *overlay.not_ours, *overlay.ours)
+    }
+
+
+def _otherwise(
+    old: Registry, new: Registry, slugs: set[str], tags: set[str]
+) -> Iterator[tuple[str, tuple[str, ...]]]:
     if not tags:
-        return ()
+        return
     before, after = _only(old, tags), _only(new, tags)
-    found = []
-    for slug in sorted(old.councils.keys() & new.councils.keys()):
+    for slug in slugs:
         was, now = for_council(before, slug).tags, for_council(after, slug).tags
-        changed = tuple(sorted(tag for tag in tags if _answer(was[tag]) != _answer(now[tag])))
+        changed = {tag for tag in tags if _answer(was[tag]) != _answer(now[tag])}
         if changed:
-            found.append(Affected(slug, changed))
-    return tuple(found)
+            yield slug, tuple(sorted(changed))
 
 
 def _only(registry: Registry, tags: set[str]) -> Registry:
