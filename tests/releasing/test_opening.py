@@ -2,13 +2,11 @@ from __future__ import annotations
 
 import json
 import shutil
-from functools import partial
-from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
-from threading import Thread
 from typing import TYPE_CHECKING
 
 import pytest
 from tests.releasing.scratch import ROOT
+from tests.releasing.serving import hosted
 
 from counciltags.publishing.files import files
 from counciltags.publishing.publication import of_release
@@ -30,18 +28,10 @@ def published(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return write(files(of_release(RELEASES, "1.0.0")), folder).directory
 
 
-class Quiet(SimpleHTTPRequestHandler):
-    def log_message(self, format: str, *args: object) -> None:  # noqa: A002 -- Python's name
-        pass
-
-
 @pytest.fixture(scope="module")
 def address(published: Path) -> Iterator[str]:
-    server = ThreadingHTTPServer(("127.0.0.1", 0), partial(Quiet, directory=published))
-    Thread(target=server.serve_forever, daemon=True).start()
-    yield f"http://127.0.0.1:{server.server_port}"
-    server.shutdown()
-    server.server_close()
+    with hosted(published) as url:
+        yield url
 
 
 def test_a_release_by_its_version() -> None:

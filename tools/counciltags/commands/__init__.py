@@ -37,6 +37,7 @@ COMMANDS = {
     "serve": "Show a built website on this machine.",
     "freeze": "Freeze the registry as a release.",
     "diff": "Say what differs between two versions.",
+    "verify": "Tell whether published files are whole.",
     "reference": "Write the reference pages of the website.",
     "respond": "Answer posts on a council's own account.",
     "conformance": "Put a program to the test of the standard.",
