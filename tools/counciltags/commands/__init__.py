@@ -38,6 +38,7 @@ COMMANDS = {
     "freeze": "Freeze the registry as a release.",
     "diff": "Say what differs between two versions.",
     "verify": "Tell whether published files are whole.",
+    "release": "Make a release of the registry.",
     "reference": "Write the reference pages of the website.",
     "respond": "Answer posts on a council's own account.",
     "conformance": "Put a program to the test of the standard.",

@@ -106,10 +106,10 @@ def _manifest(place: Place) -> tuple[dict[str, Any], list[Listed], list[Fault]]:
         raise NotPublishedError(message)
     try:
         head = json.loads(got.data)
-        files = head["files"]
-    except (ValueError, LookupError, TypeError, RecursionError):
-        files = None
-    if not isinstance(files, list) or len(files) > MOST_FILES:
+    except (ValueError, RecursionError):
+        head = None
+    files = head.get("files") if isinstance(head, dict) else None
+    if not isinstance(head, dict) or not isinstance(files, list) or len(files) > MOST_FILES:
         message = f"{MANIFEST} at {place.name} is damaged: it is no list of files."
         raise NotPublishedError(message)
     return head, *_entries(files)

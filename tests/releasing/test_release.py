@@ -1,0 +1,204 @@
+"""Releases in a scratch repository: refused, made, stopped in the middle, made again elsewhere."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import signal
+import subprocess
+import sys
+import time
+from typing import TYPE_CHECKING
+
+import pytest
+from tests.releasing.scratch import CLEAN, ROOT, Scratch
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+DAY = "2026-12-01"
+
+
+def prepare(there: Scratch, version: str = "1.1.0") -> None:
+    """Add an alias, and everything that a release of it needs."""
+    there.swap("registry/tags/pothole.yml", "[potholes, ", "[potholes, holesinroad, ")
+    there.swap("registry/registry.yml", "version: 1.0.0", f"version: {version}")
+    there.swap("registry/registry.yml", "released: 2026-11-23", f"released: {DAY}")
+    there.write("changes/+holes.added.md", "#holesinroad is understood as #Pothole.\n")
+    there.commit("Understand #holesinroad")
+
+
+def test_a_release_is_made_and_says_what_comes_next(scratch: Scratch) -> None:
+    prepare(scratch)
+    done = scratch.run("release", "--date", DAY)
+    assert "git tag -a v1.1.0" in done.stdout
+    assert (scratch.root / "registry/releases/1.1.0.json").is_file()
+    log = scratch.read("CHANGELOG.md")
+    assert f"## 1.1.0 ({DAY})" in log
+    assert "#holesinroad is understood as #Pothole." in log
+    assert "- `#holesinroad` means `#pothole`." in log
+    assert [path.name for path in (scratch.root / "changes").iterdir()] == ["README.md"]
+    scratch.commit("Release 1.1.0")
+    scratch.run("validate", "--quiet")
+    again = scratch.run("release", "--date", DAY)
+    assert "is frozen" in again.stdout
+    assert not scratch.git("status", "--porcelain")
+
+
+def test_a_dry_run_writes_nothing(scratch: Scratch) -> None:
+    prepare(scratch)
+    assert "is ready" in scratch.run("release", "--date", DAY, "--dry-run").stdout
+    assert not scratch.git("status", "--porcelain")
+
+
+REFUSED = {
+    "not committed": (lambda s: s.write("x.txt", "x"), "differ from the last commit: x.txt"),
+    "too small": (
+        lambda s: (s.swap("registry/registry.yml", "1.1.0", "1.0.1"), s.commit("x")),
+        "asks for version 1.1.0 at least (minor), and not 1.0.1",
+    ),
+    "no notes": (
+        lambda s: ([p.unlink() for p in (s.root / "changes").glob("*.added.md")],
+                   [p.unlink() for p in (s.root / "changes").glob("*.fixed.md")],
+                   [p.unlink() for p in (s.root / "changes").glob("*.changed.md")],
+                   s.commit("x")),
+        "no notes in changes/",
+    ),
+    "another day": (
+        lambda s: (s.swap("registry/registry.yml", DAY, "2026-12-02"), s.commit("x")),
+        "says 2026-12-02, and today is 2026-12-01",
+    ),
+    "an earlier day": (
+        lambda s: (s.swap("registry/registry.yml", DAY, "2026-01-02"), s.commit("x")),
+        "is before that of 1.0.0",
+    ),
+    "a tag that vanished": (
+        lambda s: ((s.root / "registry/tags/pothole.yml").unlink(), s.commit("x")),
+        "nothing-vanished",
+    ),
+    "a log without its mark": (
+        lambda s: (s.swap("CHANGELOG.md", "<!-- towncrier", "<!-- "), s.commit("x")),
+        "Put it back",
+    ),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("case", REFUSED)
+def test_what_is_not_ready_is_refused_and_nothing_is_written(case: str, scratch: Scratch) -> None:
+    harm, words = REFUSED[case]
+    prepare(scratch)
+    harm(scratch)
+    before = scratch.git("status", "--porcelain")
+    done = scratch.run("release", "--date", DAY, code=1)
+    assert words in done.stderr
+    assert scratch.git("status", "--porcelain") == before
+
+
+def test_a_tree_without_git_is_refused(scratch: Scratch) -> None:
+    prepare(scratch)
+    shutil.rmtree(scratch.root / ".git")
+    assert "not under git" in scratch.run("release", "--date", DAY, code=1).stderr
+
+
+def test_new_tags_need_a_note_of_their_own(scratch: Scratch) -> None:
+    prepare(scratch)
+    scratch.swap("registry/tags/pothole.yml", "status: current", "status: withdrawn")
+    scratch.commit("x")
+    done = scratch.run("release", "--date", DAY, code=1)
+    assert "errors" in done.stderr or "+something.tag.md" in done.stderr
+
+
+@pytest.mark.parametrize("wait", [0.3, 0.8, 1.2, 1.6, 2.0, 2.4, 3.0])
+def test_a_run_that_is_killed_is_gone_on_with(wait: float, scratch: Scratch) -> None:
+    prepare(scratch)
+    running = subprocess.Popen(
+        [sys.executable, "-m", "counciltags", "release", "--date", DAY],
+        cwd=scratch.root, env=CLEAN, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL,
+    )  # fmt: skip
+    time.sleep(wait)
+    if running.poll() is None:
+        os.kill(running.pid, signal.SIGKILL)
+    running.wait()
+    scratch.run("release", "--date", DAY)
+    assert is_done(scratch)
+
+
+STOPS = ("schemas", "registry", "log", "half the notes")
+
+
+@pytest.mark.parametrize("stop", STOPS)
+def test_each_state_that_a_kill_can_leave_is_gone_on_with(stop: str, scratch: Scratch) -> None:
+    prepare(scratch)
+    scratch.write("changes/+more.fixed.md", "More.\n")
+    scratch.commit("x")
+    finished = Scratch(shutil.copytree(scratch.root, scratch.root.with_name("finished")))
+    finished.run("release", "--date", DAY)
+    home = "registry/releases/1.1.0"
+    made = [f"{home}.schemas.json", f"{home}.json", "CHANGELOG.md"]
+    for path in made[: STOPS.index(stop) + 1]:
+        shutil.copyfile(finished.root / path, scratch.root / path)
+    if stop == "half the notes":
+        (scratch.root / "changes" / "+more.fixed.md").unlink()
+    scratch.write("registry/releases/.1.1.0.json.part", "{")
+    done = scratch.run("release", "--date", DAY)
+    assert "Going on with it." in done.stdout
+    assert is_done(scratch)
+    assert scratch.read("CHANGELOG.md") == finished.read("CHANGELOG.md")
+
+
+def is_done(there: Scratch) -> bool:
+    releases = {path.name for path in (there.root / "registry" / "releases").iterdir()}
+    left = [path.name for path in (there.root / "changes").iterdir()]
+    return (
+        {"1.1.0.json", "1.1.0.schemas.json"} <= releases
+        and not any(name.endswith(".part") for name in releases)
+        and left == ["README.md"]
+        and there.read("CHANGELOG.md").count("## 1.1.0 (") == 1
+    )
+
+
+def tree_of(folder: Path) -> dict[str, bytes]:
+    return {
+        path.relative_to(folder).as_posix(): path.read_bytes()
+        for path in folder.rglob("*")
+        if path.is_file()
+    }
+
+
+def test_anybody_makes_the_same_release_from_the_same_commit(
+    scratch: Scratch, tmp_path: Path
+) -> None:
+    prepare(scratch)
+    outcomes = []
+    for name, mask, environment in (
+        ("one", "022", {"TZ": "UTC", "LC_ALL": "C", "PYTHONHASHSEED": "1"}),
+        (
+            "two in ä",
+            "077",
+            {"TZ": "Pacific/Kiritimati", "LC_ALL": "C.UTF-8", "PYTHONHASHSEED": "2"},
+        ),
+    ):
+        scratch.git("clone", "--quiet", str(scratch.root), str(tmp_path / name))
+        there = Scratch(tmp_path / name)
+        for arguments in (("release", "--date", DAY), ("export", "out")):
+            subprocess.run(
+                ["sh", "-c", f'umask {mask}; exec "$@"', "sh",  # noqa: S607 -- any shell
+                 sys.executable, "-m", "counciltags", *arguments],
+                cwd=there.root, env={**CLEAN, **environment}, check=True, timeout=120,
+                stdout=subprocess.DEVNULL,
+            )  # fmt: skip
+        shutil.rmtree(there.root / ".git")
+        outcomes.append(tree_of(there.root))
+    first, second = outcomes
+    assert first.keys() == second.keys()
+    assert [path for path in first if first[path] != second[path]] == []
+    assert "out/api/v1/SHA256SUMS" in first
+
+
+def test_the_releases_here_can_be_made_again_from_their_own_bytes() -> None:
+    """What the newest frozen release says is what today's writer writes of it."""
+    from counciltags.publishing.canonical import registry_bytes  # noqa: PLC0415
+    from counciltags.released import read_registry  # noqa: PLC0415
+
+    data = (ROOT / "registry" / "releases" / "1.0.0.json").read_bytes()
+    assert registry_bytes(read_registry(data)) == data
