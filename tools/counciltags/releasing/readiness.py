@@ -52,9 +52,11 @@ def readiness(root: Path, registry: Registry, today: str) -> Readiness:
     folder = root / "registry" / "releases"
     begun = (folder / f"{version}.json").is_file() or (folder / f"{version}{SCHEMAS}").is_file()
     before = _before(folder, version)
-    told = report(open_version(before, root), open_version(str(root), root), effects=False) if (
-        before
-    ) else None  # fmt: skip
+    told = None
+    if before:
+        # Named by their versions: the notes must not say in which folder somebody works.
+        now = open_version(str(root), root)._replace(name=version)
+        told = report(open_version(before, root), now, effects=False)
     obstacles = (
         *_clean(root, version, begun=begun),
         *_version(version, told),
