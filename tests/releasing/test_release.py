@@ -52,36 +52,34 @@ def test_a_dry_run_writes_nothing(scratch: Scratch) -> None:
     assert not scratch.git("status", "--porcelain")
 
 
-REFUSED: dict[str, tuple[Callable[[Scratch], object], str]] = {
+def swapped(path: str, old: str, new: str) -> Callable[[Scratch], None]:
+    def harm(there: Scratch) -> None:
+        there.swap(path, old, new)
+        there.commit("Harm")
+
+    return harm
+
+
+def without(pattern: str) -> Callable[[Scratch], None]:
+    def harm(there: Scratch) -> None:
+        for path in there.root.glob(pattern):
+            if path.name != "README.md":
+                path.unlink()
+        there.commit("Harm")
+
+    return harm
+
+
+HEAD = "registry/registry.yml"
+REFUSED: dict[str, tuple[Callable[[Scratch], None], str]] = {
     "not committed": (lambda s: s.write("x.txt", "x"), "differ from the last commit: x.txt"),
-    "too small": (
-        lambda s: (s.swap("registry/registry.yml", "1.1.0", "1.0.1"), s.commit("x")),
-        "asks for version 1.1.0 at least (minor), and not 1.0.1",
-    ),
-    "no notes": (
-        lambda s: ([p.unlink() for p in (s.root / "changes").glob("*.added.md")],
-                   [p.unlink() for p in (s.root / "changes").glob("*.fixed.md")],
-                   [p.unlink() for p in (s.root / "changes").glob("*.changed.md")],
-                   s.commit("x")),
-        "no notes in changes/",
-    ),
-    "another day": (
-        lambda s: (s.swap("registry/registry.yml", DAY, "2026-12-02"), s.commit("x")),
-        "says 2026-12-02, and today is 2026-12-01",
-    ),
-    "an earlier day": (
-        lambda s: (s.swap("registry/registry.yml", DAY, "2026-01-02"), s.commit("x")),
-        "is before that of 1.0.0",
-    ),
-    "a tag that vanished": (
-        lambda s: ((s.root / "registry/tags/pothole.yml").unlink(), s.commit("x")),
-        "nothing-vanished",
-    ),
-    "a log without its mark": (
-        lambda s: (s.swap("CHANGELOG.md", "<!-- towncrier", "<!-- "), s.commit("x")),
-        "Put it back",
-    ),
-}  # fmt: skip
+    "too small": (swapped(HEAD, "1.1.0", "1.0.1"), "asks for version 1.1.0 at least (minor)"),
+    "no notes": (without("changes/*.md"), "no notes in changes/"),
+    "another day": (swapped(HEAD, DAY, "2026-12-02"), "says 2026-12-02, and today is 2026-12-01"),
+    "an earlier day": (swapped(HEAD, DAY, "2026-01-02"), "is before that of 1.0.0"),
+    "a tag that vanished": (without("registry/tags/pothole.yml"), "nothing-vanished"),
+    "a log without its mark": (swapped("CHANGELOG.md", "<!-- towncrier", "<!-- "), "Put it back"),
+}
 
 
 @pytest.mark.parametrize("case", REFUSED)
