@@ -77,3 +77,11 @@ def test_a_preview_stands_before_the_releases(publication: Publication) -> None:
     ((_, data),) = export(preview)
     first = json.loads(data)["releases"][0]
     assert (first["version"], first["since"], first["frozen"]) == ("0.2.0", "0.1.0", False)
+
+
+def test_each_release_says_which_step_it_was(exported: dict[str, bytes]) -> None:
+    newest, first = json.loads(exported["api/v1/changes.json"])["releases"]
+    assert (first["bump"], first["counts"]) == (None, {})
+    assert newest["bump"] == "major"
+    assert newest["counts"]["tag-added"] == len(newest["tags_added"])
+    assert newest["counts"]["name-removed"] == 1

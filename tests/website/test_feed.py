@@ -19,4 +19,4 @@ def test_the_feed_is_atom(site: Path) -> None:
     ids = [entry.findtext(f"{ATOM}id") for entry in feed.findall(f"{ATOM}entry")]
     assert len(set(ids)) == len(ids)
     summary = feed.findall(f"{ATOM}entry")[-1].findtext(f"{ATOM}summary") or ""
-    assert "tags added" in summary
+    assert "Tags added" in summary

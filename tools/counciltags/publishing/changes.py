@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+import json
+from collections import Counter
 from typing import TYPE_CHECKING, Any, NamedTuple
 
+from counciltags.comparing.whole import Version, compare
 from counciltags.model.codec import encode
 from counciltags.publishing.layout import document
+from counciltags.publishing.schemas import schemas
 from counciltags.released import read_registry
 
 if TYPE_CHECKING:
@@ -127,11 +131,14 @@ def _field_changes(
 
 def export(publication: Publication) -> Iterator[tuple[str, bytes]]:
     """Give the changes of every release, the newest first; a preview's stand before them."""
-    steps = [(read_registry(release.data), True) for release in publication.releases]
+    steps = [
+        (Version(read_registry(release.data), _schemas(release.schemas)), True)
+        for release in publication.releases
+    ]
     if publication.preview:
-        steps.append((publication.registry, False))
+        steps.append((Version(publication.registry, _named(publication.registry.base_url)), False))
     entries = []
-    old: Registry | None = None
+    old: Version | None = None
     for new, frozen in steps:
         entries.append(_entry(old, new, frozen=frozen))
         old = new
@@ -139,13 +146,26 @@ def export(publication: Publication) -> Iterator[tuple[str, bytes]]:
     yield "api/v1/changes.json", document(publication.registry, "changes", body)
 
 
-def _entry(old: Registry | None, new: Registry, *, frozen: bool) -> dict[str, Any]:
+def _schemas(bundle: bytes) -> dict[str, Any] | None:
+    found: dict[str, Any] | None = json.loads(bundle)["$defs"] if bundle else None
+    return found
+
+
+def _named(base_url: str) -> dict[str, Any]:
+    return {name.removesuffix(".json"): s for name, s in schemas(base_url).items()}
+
+
+def _entry(before: Version | None, after: Version, *, frozen: bool) -> dict[str, Any]:
+    old, new = before.registry if before else None, after.registry
     found = changes(old, new)
+    difference = compare(before, after) if before else None
     return {
         "version": new.version,
         "released": new.released,
         "since": old.version if old else None,
         "frozen": frozen,
+        "bump": difference.bump if difference else None,
+        "counts": dict(Counter(item.kind for item in difference.items)) if difference else {},
         **{name: [_plain(item) for item in getattr(found, name)] for name in found._fields},
     }
 

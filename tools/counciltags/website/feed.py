@@ -6,19 +6,20 @@ import json
 from typing import TYPE_CHECKING, Any
 from xml.sax.saxutils import escape, quoteattr
 
+from counciltags.comparing.kinds import KINDS
+
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from counciltags.registry import Registry
 
-FIELDS = {
-    "tags_added": "tags added",
-    "changed": "tags changed",
-    "reworded": "tags reworded",
-    "status_changed": "tags moved, split or withdrawn",
-    "tags_removed": "tags removed",
-    "councils_added": "councils added",
+STEPS = {
+    "patch": "Words and facts are put right",
+    "minor": "Something is added, or an answer changes",
+    "major": "Something that worked stops working",
 }
+FIRST = {"tags_added": "Tags added", "councils_added": "Councils added"}
+"""What the first release tells: it is compared with nothing, so all of it was added."""
 
 
 def atom_feed(registry: Registry, published: Mapping[str, bytes]) -> bytes:
@@ -41,8 +42,11 @@ def atom_feed(registry: Registry, published: Mapping[str, bytes]) -> bytes:
 
 def _entry(base: str, release: Mapping[str, Any]) -> str:
     version = str(release["version"])
-    counts = [f"{len(release[field])} {words}" for field, words in FIELDS.items()
-              if release.get(field)]  # fmt: skip
+    counts = [f"{KINDS[kind].title}: {number:,}" for kind, number in release["counts"].items()]
+    if release["since"] is None:
+        counts = [f"{words}: {len(release[field]):,}" for field, words in FIRST.items()]
+    elif release["bump"] in STEPS:
+        counts.insert(0, STEPS[release["bump"]])
     page = f"{base}/developers/changes.html"
     summary = "; ".join(counts) or version
     return (
