@@ -58,12 +58,31 @@ def readiness(root: Path, registry: Registry, today: str) -> Readiness:
         now = open_version(str(root), root)._replace(name=version)
         told = report(open_version(before, root), now, effects=False)
     obstacles = (
+        *_taken(root, version),
         *_clean(root, version, begun=begun),
         *_version(version, told),
         *_day(registry.released, told, today),
         *_notes(root, version, told),
     )
     return Readiness(obstacles, told, resumed=begun)
+
+
+def _taken(root: Path, version: str) -> Iterator[Obstacle]:
+    """Tell where the version was given out already, and something differs from it now."""
+    path = f"registry/releases/{version}.json"
+    try:
+        committed = git(root, "ls-tree", "--name-only", "HEAD", "--", path)
+    except NoRevisionError:  # told by _clean
+        return
+    if not committed:
+        return
+    told = report(open_version(version, root), open_version(str(root), root), effects=False)
+    if told.bump != "none":
+        yield Obstacle(
+            f"Version {version} is released already, and what is here differs from it.",
+            f"Write 'version: {told.least}' in registry/registry.yml. 'counciltags diff' shows "
+            "why.",
+        )
 
 
 def _before(folder: Path, version: str) -> str:
