@@ -11,6 +11,7 @@ from counciltags.responder.effects import (
     TemporaryError,
     UncertainError,
 )
+from counciltags.responder.networks.base import Budgeted
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
@@ -20,6 +21,9 @@ if TYPE_CHECKING:
 
 _MOST_HARMFUL = 2
 """How often a notice is sent that would harm if it came twice: once, and once more."""
+
+_LONGEST_WAIT = 3600.0
+"""Seconds that a server can make us wait; then we ask it again, whatever it said."""
 
 
 def send(delivery: Delivery, recipient: Network | Route) -> str:
@@ -78,12 +82,24 @@ def deliver(delivery: Delivery, recipient: Network | Route) -> Result:
         return Result("uncertain", f"a fault of ours: {error!r}")
 
 
+def _used_up(recipient: Network | Route) -> Result | None:
+    """Give how what is left ends where a server allows no more calls; None where it does."""
+    said = recipient.budget() if isinstance(recipient, Budgeted) else None
+    if said is None or said.left > 0 or not said.seconds > 0:
+        return None
+    seconds = min(said.seconds, _LONGEST_WAIT)
+    return Result("pending", "its server allows no more yet", retry_after=seconds, untried=True)
+
+
 def deliver_all(
     deliveries: Iterable[Delivery],
     recipient: Network | Route,
     checkpoint: Callable[[str], None],
 ) -> list[tuple[Delivery, Result]]:
-    """Run deliveries to one recipient in turn; if it asks to wait, the rest waits too."""
+    """Run deliveries to one recipient in turn; if it asks to wait, the rest waits too.
+
+    So it does where the server has said that it allows no more calls for now.
+    """
     results = []
     wait: Result | None = None
     for delivery in deliveries:
@@ -95,5 +111,8 @@ def deliver_all(
         checkpoint("called")
         results.append((delivery, result))
         if result.retry_after:
-            wait = Result("pending", "its server asked to wait", retry_after=result.retry_after)
+            wait = Result(
+                "pending", "its server asked to wait", retry_after=result.retry_after, untried=True
+            )
+        wait = wait or _used_up(recipient)
     return results

@@ -40,9 +40,13 @@ class Delivery(NamedTuple):
 
 
 class Result(NamedTuple):
-    """How an attempt ended: the state to go to, and why. ``external`` is the other side's id."""
+    """How an attempt ended: the state to go to, and why. ``external`` is the other side's id.
+
+    ``untried`` says that there was no attempt after all: it is not counted as one.
+    """
 
     state: str
     reason: str = ""
     external: str = ""
     retry_after: float = 0.0
+    untried: bool = False

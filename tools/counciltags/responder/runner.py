@@ -16,8 +16,9 @@ from counciltags.responder.effects import (
     TemporaryError,
     UncertainError,
 )
-from counciltags.responder.ledger import settings, work
+from counciltags.responder.ledger import budgets, settings, work
 from counciltags.responder.ledger.beginning import first_start
+from counciltags.responder.ledger.budgets import Account
 from counciltags.responder.ledger.intake import Intake
 from counciltags.responder.networks import NETWORKS
 from counciltags.responder.networks.base import scrubbed
@@ -96,7 +97,9 @@ class Runner:
         self.take_view(view)
         self._lanes: dict[str, _Settled] = {}
         self._ended: list[tuple[Delivery, Result]] = []
-        self._pool = ThreadPoolExecutor(max_workers=8, thread_name_prefix="lane")
+        # A thread for each: however many hang, none of the others waits for them.
+        lanes = len(self.networks) + len(self.routes)
+        self._pool = ThreadPoolExecutor(max_workers=lanes or 1, thread_name_prefix="lane")
         settles = max((network.settles for network in made), default=0.0)
         with engine.begin() as connection:
             first_start(connection, clock())
@@ -185,7 +188,7 @@ class Runner:
             claimed = {}
             for name in work.due_recipients(connection, now):
                 if name not in self._lanes:
-                    taken = work.claim(connection, name, now, _MOST_AT_ONCE, replies=public)
+                    taken = self._claim(connection, name, now, public=public)
                     claimed.update({name: taken} if taken else {})
             self._checkpoint("claiming")
         self._checkpoint("claimed")
@@ -199,6 +202,22 @@ class Runner:
                     deliver_all, taken, recipient, self._checkpoint
                 )
         return bool(settled or claimed)
+
+    def _claim(
+        self, connection: Connection, name: str, now: datetime, *, public: bool
+    ) -> list[Delivery]:
+        """Take what is due for a recipient; a network gets no more than its budget allows."""
+        network = self.networks.get(name)
+        if network is None:
+            return work.claim(connection, name, now, _MOST_AT_ONCE)
+        account = Account(name, network.account, self.config.rules.per_account)
+        left = budgets.allowed(connection, account, now)
+        most = min(left, _MOST_AT_ONCE) or _MOST_AT_ONCE
+        taken = work.claim(connection, name, now, most, replies=public and left > 0)
+        sent = sum(item.state == "attempting" and item.kind == "reply" for item in taken)
+        if sent:
+            budgets.spend(connection, account, sent, now)
+        return taken
 
     def _settle(self) -> int:
         ended = [name for name, lane in self._lanes.items() if lane.done()]

@@ -121,7 +121,7 @@ def _made_together(connection: Connection, moves: Sequence[Move], now: datetime)
 
 def _row(item: Move, now: datetime) -> dict[str, Any]:
     known, to = item.delivery, item.to
-    attempts = known.attempts + (to.state == "attempting")
+    attempts = known.attempts + (to.state == "attempting") - to.untried
     return {
         "known_id": known.id,
         "known_state": known.state,

@@ -82,6 +82,16 @@ DELIVERIES = Table(
     Index("deliveries_post", "post"),
 )
 
+CALLS = Table(
+    "calls",
+    METADATA,
+    Column("network", String, primary_key=True),
+    Column("account", String, primary_key=True),
+    Column("minute", String, primary_key=True),
+    Column("count", Integer, nullable=False),
+)
+"""How often each account has called its network, by minute, for the last hour."""
+
 AUDIT = Table(
     "audit",
     METADATA,

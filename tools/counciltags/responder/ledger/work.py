@@ -82,9 +82,11 @@ def settle(
     moves: list[Move] = []
     holds: dict[str, float] = {}
     for delivery, result in results:
-        wait = max(result.retry_after, _wait(delivery.attempts) * jitter)
+        pause = 0.0 if result.untried else _wait(delivery.attempts) * jitter
+        wait = max(result.retry_after, pause)
         next_at = now + timedelta(seconds=wait if result.state in {"pending", "uncertain"} else 0)
-        if result.state == "pending" and delivery.attempts >= MOST_ATTEMPTS:
+        used_up = delivery.attempts >= MOST_ATTEMPTS and not result.untried
+        if result.state == "pending" and used_up:
             moves.append(Move(delivery, result._replace(state="parked"), now))
         elif result.state != delivery.state:
             asked = delivery.state == "uncertain" and result.state == "pending"
