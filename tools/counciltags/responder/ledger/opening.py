@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
 _BUSY_MILLISECONDS = 10_000
 _MIGRATIONS = Path(__file__).parent / "migrations"
-NEWEST = "0001"
+NEWEST = "0002"
 """The newest migration; a ledger that has it is not touched, and Alembic is not even loaded."""
 
 _HEADER = b"SQLite format 3\0"
