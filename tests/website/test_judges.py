@@ -29,7 +29,9 @@ PAGES = (
     "propose",
     "officers/overlay",
     "developers/download",
+    "developers/api",
     "reference/commands",
+    "reference/published",
 )
 """One page of every kind, and tags of each way of handling."""
 

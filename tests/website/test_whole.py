@@ -121,7 +121,7 @@ def test_files_of_the_theme_are_not_published(site: Path) -> None:
 
 def test_checksums_verify_as_the_page_says(site: Path) -> None:
     page = (site / "developers/download.html").read_text()
-    recipe = re.search(r"<pre><code>(.*?)</code></pre>", page)
+    recipe = re.search(r"<pre[^>]*><code>(.*?)</code></pre>", page)
     assert recipe
     done = subprocess.run(
         recipe[1].split(), cwd=site / "api/v1", check=False, capture_output=True, text=True

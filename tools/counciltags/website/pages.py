@@ -7,10 +7,12 @@ from typing import TYPE_CHECKING
 from counciltags.merging.localise import for_council
 from counciltags.publishing.councils import adopters, predecessors
 from counciltags.publishing.tags import narrower
+from counciltags.website.addresses import api_page
 from counciltags.website.councils import council_page, councils_page
 from counciltags.website.data import council_scripts, engines, shared_scripts
-from counciltags.website.developers import api_page, download_page, history_page
+from counciltags.website.downloads import download_page
 from counciltags.website.forms import form_scripts
+from counciltags.website.history import history_page
 from counciltags.website.home import all_tags_page, area_pages, home_page
 from counciltags.website.listed import listed_of
 from counciltags.website.posters import poster_page
