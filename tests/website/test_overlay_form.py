@@ -161,6 +161,14 @@ WRONG = [
 ]
 
 
+def test_no_value_of_the_program_is_shown_as_text(form: Page) -> None:
+    form.get_by_role("button", name="Add #Bin", exact=True).click()
+    for name in ("Add hours", "Add a line", "Add a service", "Add a tag of your own"):
+        form.get_by_role("button", name=name).click()
+    words = form.locator("[data-overlay]").inner_text().splitlines()
+    assert not {"false", "true", "0", "null", "undefined", "NaN", "[object Object]"} & set(words)
+
+
 def test_each_fault_is_told_at_its_field_and_at_the_top(form: Page, tree: Path) -> None:
     fill_first(form, "teams", "name-en", "Bins")
     form.get_by_role("button", name="Add #Bin", exact=True).click()

@@ -147,7 +147,7 @@ class OverlayForm {
     return make("fieldset", { id: `${part}-${item.uid}`, tabindex: "-1", "aria-describedby": `${part}-${item.uid}--error` }, make("legend", null, title),
       make("p", { class: "field-error", id: `${part}-${item.uid}--error`, hidden: true }),
       part === "tags" && this.away.has(item.tag) && make("p", { class: "hint" }, FORM.away),
-      drawn(false).flat(), rest.length && make("details", null, make("summary", null, FORM.more), rest),
+      drawn(false).flat(), rest.length > 0 && make("details", null, make("summary", null, FORM.more), rest),
       make("p", { class: "row" }, remove));
   }
 

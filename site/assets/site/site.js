@@ -7,14 +7,14 @@ const page = document.body.dataset;
 const say = JSON.parse(page.words);
 const language = document.documentElement.lang;
 
-/** Make an element; children that are strings become text. */
+/** Make an element; children that are strings become text, and false, null and "" nothing. */
 function make(name, attributes, ...children) {
   const element = document.createElement(name);
   for (const [key, value] of Object.entries(attributes ?? {})) {
     if (value === true) element.setAttribute(key, "");
     else if (value !== false && value != null) element.setAttribute(key, value);
   }
-  element.append(...children.flat().filter((child) => child != null && child !== ""));
+  element.append(...children.flat().filter((child) => child != null && child !== false && child !== ""));
   return element;
 }
 

@@ -57,7 +57,7 @@ def download_page(view: View, published: Mapping[str, bytes]) -> Page:
            here.link("developers/api", say("download_api"))),
         section(
             say("download_verify"),
-            el("p", say("download_verify_text"), " ", sums, "."),
+            el("p", say("download_verify_text"), " ", sums, ". ", say("download_verify_run")),
             el("pre", el("code", VERIFY), tabindex="0"),
             el("p", say("download_verify_all")),
             el("pre", el("code", whole), tabindex="0"),

@@ -171,10 +171,8 @@ WELSH: dict[str, str] = {
     "download_about": "Pob ffeil o'r safon, gyda'i maint a'i swm gwirio.",
     "download_lead": "Data agored yw pob ffeil. Cymerwch nhw o'r fan hon, mor aml ag y mynnwch.",
     "download_verify": "Gwirio'r hyn a gawsoch",
-    "download_verify_text": (
-        "I wirio ffeiliau o api/v1, cadwch nhw yn yr un ffolderi. Yn y ffolder sy'n sefyll am v1, "
-        "rhedwch hyn wrth ymyl"
-    ),
+    "download_verify_text": "Cadwch ffolderi ffeiliau o dan api/v1. Rhowch hwn ar y brig:",
+    "download_verify_run": "Wedyn rhedwch yno:",
     "download_verify_all": "I wirio popeth y mae gwefan yn ei gyhoeddi, rhedwch:",
     "download_more": "Mae pob un o'r {count} ffeil wedi'i rhestru yn",
     "download_api": "Mae gan bob tag a phob cyngor ei ffeil ei hun hefyd.",

@@ -170,10 +170,8 @@ ENGLISH: dict[str, str] = {
     "download_about": "Every file of the standard, with its size and its checksum.",
     "download_lead": "All files are open data. Take them from here, as often as you like.",
     "download_verify": "Check what you got",
-    "download_verify_text": (
-        "To check files from api/v1, keep them in the same folders. In the folder that stands for "
-        "v1, run this beside"
-    ),
+    "download_verify_text": "For files under api/v1, keep their folders. Put this at the top:",
+    "download_verify_run": "Then run there:",
     "download_verify_all": "To check everything that a website publishes, run:",
     "download_more": "All {count} files are listed in",
     "download_api": "Each tag and each council has a file of its own too.",
