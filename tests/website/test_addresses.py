@@ -13,7 +13,7 @@ from counciltags.website.addresses import LINES, WIDTH, beginning, example
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from playwright.sync_api import Browser, Page
+    from playwright.sync_api import Browser, BrowserContext, Page
 
 PARAMETERS = {"tag": {"example": "bin"}, "version": {"example": "0.1.0"}}
 
@@ -47,8 +47,11 @@ def test_an_example_is_cut_short_and_says_so() -> None:
 def test_every_address_has_an_example(site: Path) -> None:
     paths = json.loads((site / "api/v1/openapi.json").read_bytes())["paths"]
     page = (site / "developers/api.html").read_text(encoding="utf-8")
-    assert page.count("<pre") == len(paths)
-    assert "There is no such file" not in page
+    # Service lists of real councils are the only ones that there may not be.
+    without = [path for path in paths if path.startswith("/api/v1/open311/")]
+    missing = page.count("There is no such file yet")
+    assert missing in (0, len(without))
+    assert page.count("<pre") == len(paths) - missing
 
 
 def test_an_address_is_tried_with_other_values(phone: Page, address: str) -> None:
@@ -69,14 +72,15 @@ def test_an_address_is_tried_with_other_values(phone: Page, address: str) -> Non
     expect(part.get_by_label("tag", exact=True)).to_be_focused()
 
 
-def test_a_website_that_is_gone_is_told_and_the_example_stays(phone: Page, address: str) -> None:
-    phone.goto(f"{address}/cy/developers/api.html")
-    part = phone.locator("section", has=phone.get_by_text("/api/v1/names.json", exact=True))
+def test_a_website_that_is_gone_is_told_and_the_example_stays(
+    context: BrowserContext, address: str
+) -> None:
+    page = context.new_page()
+    page.goto(f"{address}/cy/developers/api.html")
+    part = page.locator("section", has=page.get_by_text("/api/v1/names.json", exact=True))
     before = part.locator("pre").inner_text()
-    phone.context.set_offline(True)
-    with_fault = part.get_by_role("button", name="Rhoi cynnig arni")
-    phone.evaluate("self.fetch = () => Promise.reject(new TypeError('offline'))")
-    with_fault.click()
+    context.set_offline(True)
+    part.get_by_role("button", name="Rhoi cynnig arni").click()
     expect(part.get_by_role("status")).to_contain_text("Nid oedd modd ei nôl")
     assert part.locator("pre").inner_text() == before
 
@@ -85,6 +89,8 @@ def test_without_javascript_the_examples_are_there(browser: Browser, address: st
     visitor = browser.new_context(java_script_enabled=False)
     page = visitor.new_page()
     page.goto(f"{address}/developers/api.html")
-    expect(page.get_by_label("The beginning of api/v1/tags/bin.json")).to_contain_text("#Bin")
+    expect(page.get_by_label("The beginning of api/v1/tags/bin.json")).to_contain_text(
+        '"tag": "bin"'
+    )
     assert page.get_by_role("button").count() == 0
     visitor.close()

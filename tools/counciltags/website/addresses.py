@@ -14,10 +14,10 @@ if TYPE_CHECKING:
 
     from counciltags.website.view import View
 
-LINES = 6
+LINES = 10
 """How many lines of a file its example shows."""
 
-WIDTH = 160
+WIDTH = 100
 """How many characters of each line, because an entry of a list is one line."""
 
 

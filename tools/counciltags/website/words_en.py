@@ -204,7 +204,7 @@ ENGLISH: dict[str, str] = {
     "api_base": "Put this in front of each:",
     "published_fields": "What each field holds",
     "example_of": "The beginning of {path}",
-    "example_none": "There is no such file in this release.",
+    "example_none": "There is no such file yet: no council has joined that would need one.",
     "history": "Changes",
     "history_about": "What changed in each release.",
     "added": "Added",
