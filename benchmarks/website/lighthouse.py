@@ -91,7 +91,8 @@ def measure(program: Path, site: Path, folder: Path, runs: int) -> None:
                 for name in CATEGORIES
             }
             print(f"{page:28}", *(f"{name} {score:.0f}" for name, score in scores.items()))
-            print(*(f"  {fault}" for fault in faults(reports[-1])), sep="\n", end="\n")
+            for fault in faults(reports[-1]):
+                print(f"  {fault}")
         server.shutdown()
 
 
