@@ -1,7 +1,7 @@
 """Make a pull request of one form, for an editor to review.
 
 Runs our own code from the main branch on one issue: ``propose.py`` reads the event's file. Only the
-file that :mod:`counciltags.releasing.forms` names is written, on a branch of its own.
+file that the form's own kind and a look-up name is written, on a branch of its own.
 """
 
 from __future__ import annotations
@@ -16,7 +16,8 @@ from pathlib import Path
 from tell import GitHub, harmless
 
 from counciltags.loading.tree import load_tree
-from counciltags.releasing.forms import FORMS, BadFormError, propose
+from counciltags.releasing.forms.proposing import FORMS, propose
+from counciltags.releasing.forms.reading import BadFormError
 
 MOST = 3000
 

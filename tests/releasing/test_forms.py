@@ -12,17 +12,10 @@ from tests.releasing.scratch import ROOT
 from counciltags.documents.document import Document
 from counciltags.documents.reader import parse
 from counciltags.loading.tree import load_tree
-from counciltags.releasing.forms import (
-    COUNCIL,
-    FORMS,
-    LONGEST,
-    OVERLAY,
-    TAG,
-    WORDS,
-    BadFormError,
-    Proposal,
-    propose,
-)
+from counciltags.releasing.forms.councils import COUNCIL, OVERLAY
+from counciltags.releasing.forms.proposing import FORMS, propose
+from counciltags.releasing.forms.reading import LONGEST, BadFormError, Proposal
+from counciltags.releasing.forms.tags import TAG, WORDS
 
 if TYPE_CHECKING:
     from counciltags.loading.tree import Tree
