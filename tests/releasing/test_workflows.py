@@ -67,10 +67,19 @@ def test_no_text_of_others_stands_in_a_script(path: Path) -> None:
             assert "${{" not in step.get("run", ""), step
 
 
-def test_what_runs_contributors_code_can_only_read() -> None:
-    plain = load(ROOT / ".github" / "workflows" / "check.yml")
-    assert {str(job["permissions"]) for job in plain["jobs"].values()} == {"{'contents': 'read'}"}
-    assert "{{ secrets." not in (ROOT / ".github" / "workflows" / "check.yml").read_text()
+def test_every_action_is_pinned_at_one_commit() -> None:
+    used = [re.findall(r"uses: (\S+)@(.*)", path.read_text(encoding="utf-8")) for path in WORKFLOWS]
+    pins = {pin for many in used for pin in many}
+    assert len({action for action, _ in pins}) == len(pins), pins
+
+
+@pytest.mark.parametrize("name", ["check.yml", "ownership.yml"])
+def test_what_runs_contributors_code_can_only_read(name: str) -> None:
+    path = ROOT / ".github" / "workflows" / name
+    assert {str(job["permissions"]) for job in load(path)["jobs"].values()} == {
+        "{'contents': 'read'}"
+    }
+    assert "{{ secrets." not in path.read_text(encoding="utf-8")
 
 
 def test_what_may_write_checks_out_the_main_branch_only() -> None:
