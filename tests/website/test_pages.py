@@ -118,3 +118,45 @@ def test_a_page_learns_who_took_over_from_a_council_that_closed(small: Registry)
 def test_a_page_is_made_for_a_council_only(small: Registry) -> None:
     with pytest.raises(ValueError, match="not merged"):
         council_page(View(small, "en", "index"), small, {}, {})
+
+
+def test_a_page_learns_teams_with_accounts_and_what_is_a_draft(small: Registry) -> None:
+    overlay = small.overlays["anycouncil"]
+    welsh = {"en": Phrase("Waste"), "cy": Phrase("Gwastraff", reviewed=False)}
+    teams = tuple(
+        team._replace(name=welsh, account="@Bins@social.example", phone="01632 960100")
+        for team in overlay.teams
+    )
+    changed = small._replace(
+        overlays={**small.overlays, "anycouncil": overlay._replace(teams=teams)}
+    )
+    told = council_data(for_council(changed, "anycouncil"), {})
+    team = told["teams"][told["services"]["bin"]["team"]]
+    assert team["name"] == {"en": "Waste", "cy": "Gwastraff", "drafts": ["cy"]}
+    assert team["account"] == "@Bins@social.example"
+    assert team["phone"] == "01632 960100"
+
+
+def test_a_page_learns_the_account_of_the_council_that_answers_instead(small: Registry) -> None:
+    told = council_data(for_council(small, "anycouncil"), {})
+    road = next(entry for entry in told["away"] if "road" in entry["tags"])
+    assert road["councils"] == ["anycounty"]
+    county = [item.accounts for item in small.overlays.values() if "anycounty" in item.councils]
+    assert road.get("account") == (county[0][0].handle if county else None)
+
+
+def test_unchecked_numbers_are_said_once_a_box(small: Registry) -> None:
+    tag = small.tags[NAME]._replace(handling="call", signpost=tuple(small.contacts))
+    page = tag_page(View(small, "en", "index"), tag, [])
+    numbers = [line for contact in small.contacts.values() for line in contact.lines]
+    assert not any(line.checked for line in numbers)
+    times = page.body.lower().count("nobody has checked")
+    assert times == 1
+
+
+def test_where_a_call_comes_first_the_tag_is_copied_after_it(small: Registry) -> None:
+    tag = small.tags[NAME]._replace(handling="call", signpost=tuple(small.contacts))
+    body = tag_page(View(small, "en", "index"), tag, []).body
+    assert body.index("<h1") < body.index("Ring first") < body.index("data-copy")
+    usual = tag_page(View(small, "en", "index"), small.tags[NAME], []).body
+    assert usual.index("data-copy") < usual.index("Use it when")

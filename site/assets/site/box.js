@@ -72,7 +72,7 @@ function context(council) {
     if (service.hidden) shares[tag] = 0;
   }
   const look = council.look?.[language] ?? { tags: [], words: {} };
-  const lines = council.lines.map(([, phone]) => phone);
+  const lines = council.lines.map((line) => line.phone);
   return { nation: council.nation, shares, referrals, ...look, lines };
 }
 

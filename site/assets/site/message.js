@@ -2,6 +2,7 @@
 "use strict";
 
 for (const place of document.querySelectorAll("[data-message]")) {
+  const tag = document.querySelector("[data-council-box]")?.dataset.councilBox;
   const hashtag = place.dataset.message;
   const open = place.dataset.handling !== "private";
   const where = make("input", { id: "where", type: "text", autocomplete: "off", maxlength: 120, "aria-describedby": "where-hint" });
@@ -31,7 +32,7 @@ for (const place of document.querySelectorAll("[data-message]")) {
     make("p", { class: "row" }, copy, typeof navigator.share === "function" ? share : null),
   );
   onCouncil((council) => {
-    account = council?.accounts[0]?.[0] ?? say.account;
+    account = accountFor(council, tag) ?? say.account;
     write();
   });
   write();

@@ -129,6 +129,18 @@ function nameOf(council) {
   return council.name[language] ?? council.name.en;
 }
 
+/** Give a text of a council in this language, or else in English; a draft says that it is one. */
+function told(text) {
+  if (!text) return null;
+  const here = text[language] !== undefined;
+  const draft = here && text.drafts?.includes(language);
+  return make("span", { lang: here ? null : "en" }, `${text[language] ?? text.en}${draft ? ` (${say.draft})` : ""}`);
+}
+
+function ringable(phone) {
+  return make("a", { href: `tel:${phone.replace(/\s/g, "")}`, class: "phone" }, phone);
+}
+
 /** Show a box in which to type a council's name; the matches are buttons. */
 function picker(place, id) {
   const input = make("input", { id, type: "text", autocomplete: "off", maxlength: 80 });
@@ -172,8 +184,7 @@ function strip(council) {
   const place = document.querySelector("[data-strip]");
   place.hidden = !council;
   if (!council) return;
-  const link = make("a", { href: `${page.pages}/councils/${council.slug}.html` }, nameOf(council));
-  place.replaceChildren(`${say.your_council}: `, link);
+  place.replaceChildren(`${say.your_council}: `, councilLink(council));
 }
 
 /** Fill the box on a page: who answers this tag at the chosen council, or a way to choose. */
@@ -206,51 +217,87 @@ function tookOver(council) {
   return make("div", null, make("p", null, fill(say.closed, { council: nameOf(council) })), make("ul", { class: "picker-list" }, choices));
 }
 
-/** Give the council's own lines where a page says to ring them. */
+/** Give the council's own lines where a page says to ring them; those for this very tag first. */
 function emergencyLines(place) {
-  const words = place.textContent;
+  const before = [...place.childNodes];
+  const tag = document.querySelector("[data-council-box]")?.dataset.councilBox;
   return (council) => {
-    const lines = (council?.lines ?? []).map(([label, phone]) => make("li", null, `${label}: `,
-      make("a", { href: `tel:${phone.replace(/\s/g, "")}`, class: "phone" }, phone)));
-    place.replaceChildren(words, ...(lines.length ? [make("ul", null, lines)] : []));
+    const all = council?.lines ?? [];
+    const exact = all.filter((line) => line.tags.includes(tag));
+    const fit = [...exact, ...all.filter((line) => !line.tags.length)];
+    const shown = (fit.length ? fit : all).map((line) =>
+      make("li", null, told(line.label), ": ", ringable(line.phone)));
+    if (shown.length) place.replaceChildren(make("ul", null, shown));
+    else if (council) place.replaceChildren(make("p", null, councilLink(council), `: ${say.no_line}`));
+    else place.replaceChildren(...before);
   };
+}
+
+function councilLink(council) {
+  return make("a", { href: `${page.pages}/councils/${council.slug}.html` }, nameOf(council));
+}
+
+/** Give whoever answers a tag instead of the chosen council, if anybody does. */
+function elsewhere(council, tag) {
+  return council.away.find((entry) => entry.tags.includes(tag));
+}
+
+/** Give the account to post to about a tag: never that of a council that does not answer it. */
+function accountFor(council, tag) {
+  if (!council) return null;
+  const away = elsewhere(council, tag);
+  if (away) return away.account ?? null;
+  return council.none.includes(tag) ? null : council.accounts[0]?.[0] ?? null;
 }
 
 /** Say whether the council has joined, and where to post unless somebody else answers. */
 function about(council, tag) {
-  const name = nameOf(council);
-  const away = council.away.some((entry) => entry.tags.includes(tag));
-  const account = away ? null : council.accounts[0]?.[0];
+  const account = elsewhere(council, tag) ? null : accountFor(council, tag);
   const text = council.adopted ? (account ? say.joined : say.joined_plain) : say.not_joined;
-  const link = make("a", { href: `${page.pages}/councils/${council.slug}.html` }, name);
   const [before, after] = fill(text, { account }).split("{council}");
-  return make("p", null, before, link, after);
+  return make("p", null, before, councilLink(council), after);
 }
 
 /** Say who answers a tag: team, time and link, or whoever else it is, by name. */
 function answer(council, tag) {
   const name = nameOf(council);
   if (council.none.includes(tag)) return make("p", null, say.nobody);
-  const away = council.away.find((entry) => entry.tags.includes(tag));
+  const away = elsewhere(council, tag);
   if (away) return referral(away, name);
   const service = council.services?.[tag];
   if (!service) return [];
   if (service.hidden) return make("p", null, fill(say.not_offered, { council: name }));
-  const time = service.time?.[language] ?? service.time?.en;
   const link = web(service.link);
   return [
-    service.team && make("p", null, `${say.team}: `, make("strong", null, service.team)),
-    time && make("p", null, `${say.time} ${time}.`),
+    ...teamLines(council.teams?.[service.team]),
+    service.time && make("p", null, `${say.time} `, told(service.time), "."),
     link && make("p", null, make("a", { href: link, class: "button" }, say.link)),
+  ];
+}
+
+/** Say which team it is, and its own account and telephone where it has them. */
+function teamLines(team) {
+  if (!team) return [];
+  return [
+    make("p", null, `${say.team}: `, make("strong", null, told(team.name))),
+    team.account && make("p", null, `${say.team_account}: `, make("strong", null, team.account)),
+    team.phone && make("p", null, `${say.team_phone}: `, ringable(team.phone),
+      team.hours ? [" ", make("small", null, "(", told(team.hours), ")")] : []),
   ];
 }
 
 function referral(away, name) {
   const link = web(away.link);
   const finder = web(away.finder);
+  // The councils stand first among the names, in the same order.
+  const named = away.names.map((one, place) => {
+    const slug = away.councils[place];
+    return slug ? make("a", { href: `${page.pages}/councils/${slug}.html` }, one) : one;
+  });
   return [
     make("p", null, fill(say.other, { council: name })),
-    make("ul", null, away.names.map((one) => make("li", null, make("strong", null, one)))),
+    make("ul", null, named.map((one) => make("li", null, make("strong", null, one)))),
+    away.account && make("p", null, fill(say.joined, { council: away.names[0], account: away.account })),
     finder && make("p", null, make("a", { href: finder, class: "button" }, say.find_which)),
     link && make("p", null, make("a", { href: link, class: "button" }, say.go_to)),
   ];

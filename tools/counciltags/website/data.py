@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any
 from counciltags.lookup.council import REFERRED, council_context
 from counciltags.lookup.engine import engine
 from counciltags.lookup.index import build_index
+from counciltags.merging.localise import overlays_for
 from counciltags.website.councils import divide
 from counciltags.website.joining import joined
 from counciltags.website.view import LANGUAGES
@@ -21,6 +22,8 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from counciltags.lookup.engine import Engine
+    from counciltags.model.codec import Text
+    from counciltags.model.overlay import Team
     from counciltags.model.tag import Referral, Service
     from counciltags.registry import Registry
 
@@ -82,14 +85,18 @@ def council_data(merged: Registry, ready: dict[str, Engine]) -> dict[str, Any]:
         "nation": council.nation,
         "adopted": merged.adopted,
         "accounts": [[item.handle, item.url] for item in merged.accounts],
-        "lines": [[line.label["en"].text, line.phone] for line in merged.emergency],
-        "away": [_referral(to, [tag.tag for tag in tags]) for to, tags in away],
+        "lines": [
+            {"label": _told(line.label), "phone": line.phone, "tags": list(line.tags)}
+            for line in merged.emergency
+        ],
+        "away": [_referral(merged, to, [tag.tag for tag in tags]) for to, tags in away],
         "none": [tag.tag for tag in nobody],
         "share": REFERRED,
     }
     if merged.adopted:
+        plain["teams"] = {name: _team(team) for name, team in merged.teams.items()}
         plain["services"] = {
-            tag.tag: _service(merged, tag.service)
+            tag.tag: _service(tag.service)
             for tag in merged.tags.values()
             if tag.service is not None and tag.referral is None and tag.status == "current"
         }
@@ -102,19 +109,40 @@ def _heir(merged: Registry, slug: str) -> list[str]:
     return [slug, council.name["en"] if council else slug]
 
 
-def _referral(to: Referral, tags: list[str]) -> dict[str, Any]:
+def _referral(merged: Registry, to: Referral, tags: list[str]) -> dict[str, Any]:
+    fields = {"link": to.link, "finder": to.finder, "account": _account(merged, to)}
     return {
-        "names": list(to.names), "link": to.link, "finder": to.finder, "many": to.many, "tags": tags
+        "names": list(to.names), "councils": list(to.councils), "many": to.many, "tags": tags,
+        **{name: value for name, value in fields.items() if value},
     }  # fmt: skip
 
 
-def _service(merged: Registry, service: Service) -> dict[str, Any]:
-    team = merged.teams.get(service.team)
+def _account(merged: Registry, to: Referral) -> str:
+    """Give the account of the one council that answers instead, if it has joined."""
+    if len(to.councils) != 1:
+        return ""
+    laid = overlays_for(merged, to.councils[0])
+    return next((item.accounts[0].handle for item in reversed(laid) if item.accounts), "")
+
+
+def _told(text: Text) -> dict[str, Any]:
+    """Give a text in every language, and the languages in which nobody has agreed to it yet."""
+    drafts = [name for name, phrase in text.items() if not phrase.reviewed]
+    told: dict[str, Any] = {name: phrase.text for name, phrase in text.items()}
+    return {**told, "drafts": drafts} if drafts else told
+
+
+def _team(team: Team) -> dict[str, Any]:
+    fields = {"name": _told(team.name), "account": team.account, "phone": team.phone,
+              "hours": _told(team.hours)}  # fmt: skip
+    return {name: value for name, value in fields.items() if value}
+
+
+def _service(service: Service) -> dict[str, Any]:
     fields = {
-        "team": team.name["en"].text if team else "",
-        "phone": team.phone if team else "",
+        "team": service.team,
         "link": service.link,
-        "time": {name: phrase.text for name, phrase in service.answer_time.items()},
+        "time": _told(service.answer_time),
         "hidden": not service.offered,
     }
     return {name: value for name, value in fields.items() if value}

@@ -10,7 +10,7 @@ from counciltags.website.markup import Html, breakable, el
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from counciltags.model.council import Contact
+    from counciltags.model.council import Contact, Number
     from counciltags.model.tag import Tag
     from counciltags.website.markup import Child
     from counciltags.website.view import View
@@ -57,20 +57,39 @@ def phone_link(number: str) -> Html:
     return el("a", number, href="tel:" + "".join(number.split()), class_="phone")
 
 
-def help_line(view: View, contact: Contact) -> Html:
+def help_lines(view: View, names: Iterable[str]) -> list[Html]:
+    """Say whom to ring; where nobody has checked any of the numbers, say so once, at the end."""
+    known = [view.registry.contacts[name] for name in names if name in view.registry.contacts]
+    unchecked = [not line.checked for contact in known for line in contact.lines]
+    once = len(unchecked) > 1 and all(unchecked)
+    mark = "" if once else view.say("unchecked")
+    shown = [_help_line(view, contact, mark) for contact in known]
+    note = el("p", el("small", view.say("unchecked_all"))) if once else None
+    return [*shown, note] if note else shown
+
+
+def _help_line(view: View, contact: Contact, mark: str) -> Html:
     """Say whom to ring, when, and on which number in which nation."""
     lines: list[Html] = []
     if contact.council_line:
-        lines.append(el("div", view.say("ring_council"), data_council_line=True))
-    everywhere = len(contact.lines) == 1
+        link = view.link("councils/index", view.say("ring_council"))
+        lines.append(el("div", el("p", link), data_council_line=True))
+    same: dict[tuple[str, str], list[str]] = {}
     for line in contact.lines:
-        where = "" if everywhere else ", ".join(view.say(nation) for nation in line.nations) + ": "
-        mark = view.say("checked", day=line.checked) if line.checked else view.say("unchecked")
-        hours = view.text(line.hours)
-        note = el("small", f"({'; '.join(part for part in (hours, mark) if part)})")
-        lines.append(el("p", where, phone_link(line.phone), " ", note))
+        same.setdefault((line.phone, _said(view, line, mark)), []).extend(line.nations)
+    for (phone, said), nations in same.items():
+        where = ", ".join(view.say(nation) for nation in nations) + ": "
+        note = el("small", f"({said})") if said else None
+        everywhere = set(nations) >= set(NATIONS)
+        lines.append(el("p", None if everywhere else where, phone_link(phone), " ", note))
     head = (el("strong", view.spoken(contact.label)), ". ", view.spoken(contact.when))
     return el("div", el("p", head), lines, class_="help-line")
+
+
+def _said(view: View, line: Number, unchecked: str) -> str:
+    """Say when a line is open, and whether somebody has checked its number."""
+    checked = view.say("checked", day=line.checked) if line.checked else unchecked
+    return "; ".join(part for part in (view.text(line.hours), checked) if part)
 
 
 def council_box(view: View, tag: str = "") -> Html:

@@ -11,7 +11,7 @@ from counciltags.website.parts import (
     chips,
     copy_button,
     council_box,
-    help_line,
+    help_lines,
     items,
     print_code,
 )
@@ -49,12 +49,17 @@ def _top(view: View, tag: Tag) -> Iterator[Html]:
         "div",
         el("h1", breakable(view.hashtag(tag)), class_=f"hashtag {_size(view.hashtag(tag))}"),
         el("p", view.spoken(tag.label), class_="lead"),
-        copy_button(view.hashtag(tag), view.say("copy_tag")) if tag.status == "current" else None,
+        None if tag.handling == "call" else _copy(view, tag),
         class_="hero",
     )
     yield from _status(view, tag)
     if tag.status in LIVE:
         yield from _careful(view, tag)
+
+
+def _copy(view: View, tag: Tag) -> Html | None:
+    usable = tag.status == "current"
+    return copy_button(view.hashtag(tag), view.say("copy_tag")) if usable else None
 
 
 def _size(hashtag: str) -> str:
@@ -77,12 +82,13 @@ def _status(view: View, tag: Tag) -> Iterator[Html]:
 
 
 def _careful(view: View, tag: Tag) -> Iterator[Html]:
-    """Say first whom to ring, or that this is private."""
-    lines = [help_line(view, view.registry.contacts[name]) for name in tag.signpost
-             if name in view.registry.contacts]  # fmt: skip
+    """Say first whom to ring, or that this is private; where a call comes first, copy after it."""
+    lines = help_lines(view, tag.signpost)
     if tag.handling in ("call", "private"):
         text = el("p", view.say(f"{tag.handling}_text"))
         yield callout(tag.handling, view.say(f"{tag.handling}_title"), text, lines)
+    if tag.handling == "call":
+        yield el("p", _copy(view, tag))
     yield part(view.say("use_when"), el("p", view.spoken(tag.use_when), class_="big"))
     yield council_box(view, tag.tag)
     yield _message(view, tag)

@@ -62,8 +62,9 @@ WELSH: dict[str, str] = {
         "peidiwch â rhoi manylion. Defnyddiwch ffurflen eich cyngor, neu ffoniwch."
     ),
     "ring": "Pwy i'w ffonio",
-    "ring_council": "Llinell argyfwng eich cyngor",
+    "ring_council": "Rhif eich cyngor ei hun, ar ei dudalen",
     "unchecked": "does neb wedi gwirio'r rhif hwn eto",
+    "unchecked_all": "Does neb wedi gwirio'r rhifau hyn eto.",
     "checked": "gwiriwyd {day}",
     "owners": "Pwy sy'n gofalu amdano",
     "owners_usual": "Pwy sy'n ateb fel arfer",

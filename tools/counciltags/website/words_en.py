@@ -62,8 +62,9 @@ ENGLISH: dict[str, str] = {
         "Use your council's form or ring."
     ),
     "ring": "Who to ring",
-    "ring_council": "Your council's own emergency line",
+    "ring_council": "Find your council's own number on its page",
     "unchecked": "nobody has checked this number yet",
+    "unchecked_all": "Nobody has checked these numbers yet.",
     "checked": "checked {day}",
     "owners": "Who looks after it",
     "owners_usual": "Who usually answers",
