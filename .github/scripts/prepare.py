@@ -6,7 +6,6 @@ differs in Markdown, and how files that are not in the usual form would look.
 
 from __future__ import annotations
 
-import difflib
 import json
 import subprocess
 import sys
@@ -39,18 +38,20 @@ def _suggestions() -> list[dict[str, object]]:
     for name, old in before.items():
         new = Path(name).read_text(encoding="utf-8", errors="replace")
         if new != old:
-            found.extend(_hunks(name, old.splitlines(), new.splitlines()))
+            found.append(_block(name, old.split("\n"), new.split("\n")))
             Path(name).write_text(old, encoding="utf-8")
     return found[:MOST_CHANGES]
 
 
-def _hunks(name: str, old: list[str], new: list[str]) -> list[dict[str, object]]:
-    blocks = difflib.SequenceMatcher(None, old, new, autojunk=False).get_opcodes()
-    return [
-        {"path": name, "first": a + 1, "last": b, "text": "\n".join(new[c:d])}
-        for kind, a, b, c, d in blocks
-        if kind in {"replace", "delete"} and b > a
-    ]
+def _block(name: str, old: list[str], new: list[str]) -> dict[str, object]:
+    """Give all lines from the first that differs to the last: parts alone would lose lines."""
+    first, end = 0, 0
+    while first < min(len(old), len(new)) and old[first] == new[first]:
+        first += 1
+    while end < min(len(old), len(new)) - first and old[-1 - end] == new[-1 - end]:
+        end += 1
+    text = "\n".join(new[first : len(new) - end])
+    return {"path": name, "first": first + 1, "last": len(old) - end, "text": text}
 
 
 def _run(*command: str) -> subprocess.CompletedProcess[str]:

@@ -13,7 +13,8 @@ import sys
 import urllib.error
 from pathlib import Path
 
-from tell import GitHub, harmless
+from plain import harmless
+from tell import GitHub
 
 from counciltags.loading.tree import load_tree
 from counciltags.releasing.forms.proposing import FORMS, propose
@@ -39,7 +40,7 @@ def main() -> None:
             " and ".join(sorted(labels)), str(issue["body"] or ""), load_tree(Path.cwd())
         )
     except BadFormError as error:
-        lines = [harmless(line) for line in str(error)[:MOST].splitlines()]
+        lines = harmless(str(error)[:MOST]).splitlines()
         text = "This form cannot be taken as it is:\n\n" + "\n".join(f"- {x}" for x in lines)
         github.call("POST", f"issues/{number}/comments", {"body": text})
         sys.exit("The form cannot be taken as it is.")

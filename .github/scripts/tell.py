@@ -7,6 +7,7 @@ checked; its text goes out only between harmless signs. It needs nothing but Pyt
 
 from __future__ import annotations
 
+import base64
 import io
 import json
 import os
@@ -15,15 +16,19 @@ import sys
 import urllib.error
 import urllib.request
 import zipfile
+from collections import Counter
 from typing import Any
+
+from plain import harmless
 
 MARK = "<!-- counciltags: what differs -->"
 ARTEFACT = "told"
 FILE = "told.json"
 LARGEST_ZIP = 1 << 20
 LARGEST_FILE = 2 << 20
-LONGEST = 60_000
 MOST_SUGGESTIONS = 20
+MOST_LINES = 100_000
+LONGEST_TEXT = 20_000
 SECONDS = 30
 
 _PATH = re.compile(r"registry/(?:tags|overlays)/[a-z0-9-]+\.yml|registry/[a-z]+\.yml")
@@ -92,7 +97,9 @@ def main() -> None:
     if pull["state"] != "open" or pull["head"]["sha"] != env["HEAD"]:
         print(f"Pull request {number} has moved on, or is another one. Nothing was said.")  # noqa: T201
         return
-    comment(github, number, body(told["markdown"]))
+    server = env.get("GITHUB_SERVER_URL", "https://github.com")
+    address = f"{server}/{env['GITHUB_REPOSITORY']}/actions/runs/{int(env['RUN'])}"
+    comment(github, number, body(told["markdown"], address))
     suggest(github, number, env["HEAD"], told["suggestions"])
 
 
@@ -143,44 +150,17 @@ def is_suggestion(item: Any) -> bool:  # noqa: ANN401 -- plain JSON
     if not isinstance(item, dict):
         return False
     path, first, last, text = (item.get(name) for name in ("path", "first", "last", "text"))
-    whole = all(isinstance(n, int) and not isinstance(n, bool) for n in (first, last))
-    return (
-        isinstance(path, str)
-        and bool(_PATH.fullmatch(path))
-        and whole
-        and 1 <= first <= last <= 100_000  # noqa: PLR2004 -- no file has more lines
-        and isinstance(text, str)
-        and len(text) <= 20_000  # noqa: PLR2004 -- no suggestion is longer
-        and "```" not in text
-    )
+    if type(first) is not int or type(last) is not int or not 1 <= first <= last <= MOST_LINES:
+        return False
+    if not isinstance(path, str) or _PATH.fullmatch(path) is None:
+        return False
+    return isinstance(text, str) and len(text) <= LONGEST_TEXT and "```" not in text
 
 
-def body(markdown: str) -> str:
-    """Give the text of the comment: headings, lists and code, and nothing that acts."""
-    lines = [harmless(line) for line in markdown[: 4 * LONGEST].splitlines()]
-    text = ""
-    for line in lines:
-        if len(text) + len(line) > LONGEST:
-            text += "\nThere is more; run `counciltags diff` to see all.\n"
-            break
-        text += line + "\n"
-    return f"{MARK}\n{text}"
-
-
-def harmless(line: str) -> str:
-    """Leave code between backticks as it is; elsewhere no sign may make HTML, links or mentions."""
-    printable = "".join(c if c.isprintable() else "\ufffd" for c in line)
-    parts = printable.split("`")
-    if len(parts) % 2 == 0:  # a backtick too many: then none of them counts
-        parts = [printable.replace("`", "\u02bc")]
-    for place in range(0, len(parts), 2):
-        text = parts[place]
-        for sign in "&<>[]!|~@":
-            text = text.replace(sign, f"&#{ord(sign)};")
-        # A mention, an issue number or a bare address must not come about outside code either.
-        text = text.replace("&#64;", "&#64;\u200b").replace("://", ":\u200b//")
-        parts[place] = re.sub(r"(?<!^)(?<!#)#(?=\w)", "#\u200b", text)
-    return "`".join(parts)
+def body(markdown: str, address: str = "") -> str:
+    """Give the text of the comment: our words first, so that no others can pass for them."""
+    see = f"[What the checks say, and the website with this change]({address})\n\n" * bool(address)
+    return f"{MARK}\n{see}{harmless(markdown)}"
 
 
 def comment(github: GitHub, number: int, text: str) -> None:
@@ -198,25 +178,44 @@ def comment(github: GitHub, number: int, text: str) -> None:
 
 
 def suggest(github: GitHub, number: int, commit: str, wanted: list[dict[str, Any]]) -> None:
-    """Suggest how lines would be written in the usual form, once for each place."""
-    there = {
-        (entry["path"], entry.get("line"), entry["body"])
-        for entry in github.call("GET", f"pulls/{number}/comments?per_page=100")
-    }
-    for item in wanted:
-        text = f"In the usual form:\n```suggestion\n{item['text']}\n```"
-        if (item["path"], item["last"], text) in there:
-            continue
-        place = {"path": item["path"], "line": item["last"], "side": "RIGHT"}
-        if item["first"] < item["last"]:
-            place |= {"start_line": item["first"], "start_side": "RIGHT"}
-        try:
-            github.call(
-                "POST", f"pulls/{number}/comments", {"body": text, "commit_id": commit, **place}
-            )
-        except urllib.error.HTTPError as error:
-            if error.code != 422:  # noqa: PLR2004 -- the lines are not part of the change
-                raise
+    """Suggest the usual order of lines, all at once, and once for each commit."""
+    listed = github.call("GET", f"pulls/{number}/reviews?per_page=100")
+    if any(each["user"]["login"] == _BOT and each["commit_id"] == commit for each in listed):
+        return
+    notes = [_note(item) for item in wanted if _is_same(item, _lines(github, item, commit))]
+    if not notes:
+        return
+    review = {"commit_id": commit, "event": "COMMENT", "comments": notes}
+    try:
+        github.call("POST", f"pulls/{number}/reviews", review)
+    except urllib.error.HTTPError as error:
+        if error.code != 422:  # noqa: PLR2004 -- the lines are not part of the change
+            raise
+        print("The lines are not part of the change: `counciltags format` puts them right.")  # noqa: T201
+
+
+def _lines(github: GitHub, item: dict[str, Any], commit: str) -> list[str]:
+    """Fetch the file as the change has it: to compare with, and never to run."""
+    try:
+        held = github.call("GET", f"contents/{item['path']}?ref={commit}")
+        text = base64.b64decode(held["content"]).decode("utf-8", "replace")
+    except (urllib.error.HTTPError, LookupError, TypeError, ValueError):
+        return []
+    return text.split("\n")[item["first"] - 1 : item["last"]]
+
+
+def _is_same(item: dict[str, Any], there: list[str]) -> bool:
+    """Tell whether a suggestion holds the author's own lines, and no word that is not theirs."""
+    new = item["text"].split("\n")
+    return bool(there) and Counter(map(str.strip, there)) == Counter(map(str.strip, new))
+
+
+def _note(item: dict[str, Any]) -> dict[str, Any]:
+    place = {"path": item["path"], "line": item["last"], "side": "RIGHT"}
+    if item["first"] < item["last"]:
+        place |= {"start_line": item["first"], "start_side": "RIGHT"}
+    text = f"These are your own lines in the usual order:\n```suggestion\n{item['text']}\n```"
+    return {"body": text, **place}
 
 
 if __name__ == "__main__":

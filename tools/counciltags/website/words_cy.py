@@ -206,7 +206,7 @@ WELSH: dict[str, str] = {
     "api_base": "Rhowch hwn o flaen pob un:",
     "published_fields": "Beth sydd ym mhob maes",
     "example_of": "Dechrau {path}",
-    "example_none": "Nid oes ffeil o'r fath eto: nid oes cyngor wedi ymuno y byddai ei hangen arno.",
+    "example_none": "Nid oes ffeil o'r fath eto: nid oes cyngor wedi ymuno a fyddai ei hangen.",
     "history": "Newidiadau",
     "history_about": "Beth newidiodd ym mhob fersiwn.",
     "added": "Ychwanegwyd",
