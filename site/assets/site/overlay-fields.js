@@ -102,5 +102,5 @@ function several(id, label, item, key, form) {
     show();
   });
   show();
-  return [labelled(id, `${label} (${FORM.optional})`, chooser, FORM.hints[key]), make("p", { class: "row" }, add), list];
+  return [labelled(id, label, chooser, FORM.hints[key]), make("p", { class: "row" }, add), list];
 }
