@@ -146,12 +146,17 @@ def test_a_page_learns_the_account_of_the_council_that_answers_instead(small: Re
 
 
 def test_unchecked_numbers_are_said_once_a_box(small: Registry) -> None:
-    tag = small.tags[NAME]._replace(handling="call", signpost=tuple(small.contacts))
-    page = tag_page(View(small, "en", "index"), tag, [])
-    numbers = [line for contact in small.contacts.values() for line in contact.lines]
-    assert not any(line.checked for line in numbers)
-    times = page.body.lower().count("nobody has checked")
-    assert times == 1
+    contact = next(iter(small.contacts.values()))
+    lines = [contact.lines[0]._replace(phone=phone, checked="") for phone in ("999", "101")]
+    tag = small.tags[NAME]._replace(handling="call", signpost=(contact.id,))
+    for days, times in ((("", ""), 1), (("2026-11-01", ""), 1), (("2026-11-01",) * 2, 0)):
+        dated = tuple(line._replace(checked=day) for line, day in zip(lines, days, strict=True))
+        view = View(
+            small._replace(contacts={contact.id: contact._replace(lines=dated)}), "en", "index"
+        )
+        body = tag_page(view, tag, []).body
+        assert body.lower().count("nobody has checked") == times
+        assert body.count("checked 2026-11-01") == len([day for day in days if day])
 
 
 def test_where_a_call_comes_first_the_tag_is_copied_after_it(small: Registry) -> None:

@@ -5,13 +5,14 @@ for (const box of document.querySelectorAll("[data-look-up]")) {
   const input = box.querySelector("input");
   const place = box.querySelector("[data-results]");
   const status = make("p", { role: "status", class: "hint" });
-  const signpost = make("div");
+  const signpost = make("div", { "aria-live": "assertive" });
   const list = make("ul", { class: "results" });
   const more = make("p");
   place.append(status, signpost, list, more);
   let council = null;
   let ready = null;
   let made = null;
+  let shown = "null";
 
   const start = () => {
     ready ??= Promise.all([
@@ -32,13 +33,17 @@ for (const box of document.querySelectorAll("[data-look-up]")) {
     const words = input.value;
     if (!words.trim()) {
       for (const part of [status, signpost, list, more]) part.replaceChildren();
+      shown = "null";
       return;
     }
     await start();
     if (words !== input.value) return;
     const found = engine().lookup(words, 5);
     status.textContent = counted(found.results.length);
-    signpost.replaceChildren(...(found.signpost ? [ringFirst(found.signpost)] : []));
+    // The same number is read out once, not at every letter that follows.
+    const urgent = JSON.stringify(found.signpost ?? null);
+    if (urgent !== shown) signpost.replaceChildren(...(found.signpost ? [ringFirst(found.signpost)] : []));
+    shown = urgent;
     list.replaceChildren(...found.results.map((result) => make("li", null, card(result))));
     const link = `${page.pages}/propose.html#words=${encodeURIComponent(words.slice(0, 200))}`;
     more.replaceChildren(make("a", { href: link }, say.none_of_these));
@@ -105,5 +110,6 @@ function addressWords() {
     path = decodeURIComponent(path);
   } catch { /* A broken address is looked up as it stands. */ }
   const last = path.split("/").filter(Boolean).pop() ?? "";
+  if (/^(404|index)(\.html)?$/.test(last)) return "";
   return last.replace(/\.\w{1,5}$/, "").replace(/[^\p{L}\p{N}]+/gu, " ").trim().slice(0, 100);
 }

@@ -6,7 +6,7 @@ import json
 import re
 from typing import TYPE_CHECKING, Any
 
-from counciltags.website.markup import Html, el, join
+from counciltags.website.markup import Html, breakable_address, el, join
 from counciltags.website.view import Page
 
 if TYPE_CHECKING:
@@ -56,7 +56,7 @@ def _address(
     shown = example(path, parameters, published)
     used = {name: one for name, one in parameters.items() if f"{{{name}}}" in path}
     about = el("p", entry["get"]["summary"], lang="en")
-    title = el("h2", el("code", f"/{path}"))
+    title = el("h2", el("code", breakable_address(f"/{path}")))
     if shown is None:
         return el("section", title, about, el("p", view.say("example_none")))
     values = _values(path, shown)

@@ -5,7 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from counciltags.website.listed import listed_part
-from counciltags.website.markup import Html, breakable, el, join
+from counciltags.website.markup import Html, el, join
+from counciltags.website.offers import offers
 from counciltags.website.owners import KINDS
 from counciltags.website.parts import (
     NATIONS,
@@ -101,7 +102,7 @@ def _head(view: View, council: Council) -> Iterator[Html]:
     use = el("button", view.say("council_use"), type="button", data_use_council=council.slug,
              data_name=view.council(council), class_="wait")  # fmt: skip
     site = el("a", view.say("council_site"), href=council.website) if council.website else None
-    yield el("p", use, " ", site)
+    yield el("p", use, site, class_="row")
 
 
 def _dates(view: View, council: Council) -> Iterator[Html]:
@@ -133,7 +134,7 @@ def _joined(view: View, merged: Registry) -> Html:
     key = "council_joined" if merged.adopted else "council_not_joined"
     kind = "good" if merged.adopted else "note"
     council = merged.council
-    poster = view.link(f"posters/{council.slug}", view.say("poster_title")) if council else None
+    poster = view.link(f"posters/{council.slug}", view.say("poster_link")) if council else None
     return callout(
         kind,
         view.say(key),
@@ -172,7 +173,7 @@ def _services(view: View, merged: Registry) -> Iterator[Html]:
         return
     own, away, nobody = divide(merged)
     if own and merged.adopted:
-        yield part(view.say("council_own"), _offers(view, merged, own))
+        yield part(view.say("council_own"), offers(view, merged, own))
     elif own:
         yield part(view.say("council_own"), _grouped(view, own))
     if away:
@@ -204,39 +205,6 @@ def _grouped(view: View, tags: Iterable[Tag]) -> list[Html]:
         title = view.text(label) or view.say("council_local")
         groups.append(el("div", el("h3", title), chips(view, [tag.tag for tag in found])))
     return groups
-
-
-def _offers(view: View, merged: Registry, tags: Iterable[Tag]) -> list[Html]:
-    parts = []
-    for area, found in by_area(view, tags):
-        label = view.registry.areas[area].label if area in view.registry.areas else {}
-        title = view.text(label) or view.say("council_local")
-        rows = [el("li", _offer(view, merged, tag)) for tag in found if _offered(tag)]
-        if rows:
-            parts.append(el("div", el("h3", title), el("ul", rows, class_="offers")))
-    return parts
-
-
-def _offered(tag: Tag) -> bool:
-    return tag.service is None or tag.service.offered
-
-
-def _offer(view: View, merged: Registry, tag: Tag) -> Iterator[Html | str]:
-    name = view.tag_link(tag.tag) if tag.tag in view.registry.tags else None
-    hashtag = el("strong", breakable(view.hashtag(tag)), class_="tag")
-    yield el("p", name or hashtag, " ", view.spoken(tag.label))
-    service = tag.service
-    if service is None:
-        return
-    team = merged.teams.get(service.team)
-    facts = [
-        (view.say("team"), view.text(team.name) if team else ""),
-        (view.say("answer_time"), view.text(service.answer_time)),
-    ]
-    text = "; ".join(f"{name}: {value}" for name, value in facts if value)
-    label = f"{view.say('open_link')}: {view.hashtag(tag)}"
-    link = el("a", view.say("open_link"), href=service.link, aria_label=label)
-    yield el("p", text, " ", link if service.link else None, class_="facts")
 
 
 def _referral(view: View, to: Referral, tags: list[Tag]) -> Html:

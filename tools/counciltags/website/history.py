@@ -5,7 +5,8 @@ from __future__ import annotations
 import json
 from typing import TYPE_CHECKING, Any
 
-from counciltags.website.markup import el, join
+from counciltags.comparing.kinds import KINDS
+from counciltags.website.markup import Html, el, join
 from counciltags.website.parts import chips, items
 from counciltags.website.parts import section as part
 from counciltags.website.view import Page
@@ -39,10 +40,10 @@ def history_page(view: View, published: Mapping[str, bytes]) -> Page:
             for title, names in groups
             if names
         ]  # fmt: skip
-        title = f"{release['version']}, {release['released']}"
-        if not release["frozen"]:
-            title = here.say("unreleased")
-        parts.append(part(title, lists or el("p", here.say("nothing_changed"))))
+        frozen = release["frozen"]
+        title = release["version"] if frozen else here.say("unreleased")
+        day = el("p", here.say("released", day=release["released"])) if frozen else None
+        parts.append(part(title, day, _summary(here, release), lists))
     links = items(
         [
             el("a", "changes.json", href=here.asset("api/v1/changes.json")),
@@ -52,6 +53,17 @@ def history_page(view: View, published: Mapping[str, bytes]) -> Page:
     title = here.say("history")
     return Page(here.path, title, here.say("history_about"),
                 join((el("h1", title), links, parts)), "list")  # fmt: skip
+
+
+def _summary(view: View, release: Mapping[str, Any]) -> Html:
+    """Say what a release changed, of whatever kind: help lines and fields, and not only tags."""
+    if release["since"] is None:
+        return el("p", view.say("first_release"))
+    counts = items(f"{KINDS[kind].title}: {number:,}" for kind, number in release["counts"].items())
+    if release["counts"]:
+        said = el("p", view.say("since_then", version=release["since"]))
+        return join((said, el("div", counts, lang="en")))
+    return el("p", view.say("nothing_changed", version=release["since"]))
 
 
 def _name(entry: Any) -> str:  # noqa: ANN401 -- a name, or an object that has one

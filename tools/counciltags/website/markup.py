@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from html import escape
 from typing import TYPE_CHECKING
 
@@ -56,3 +57,9 @@ def breakable(hashtag: str) -> Html:
     for before, char in zip(" " + hashtag, hashtag, strict=False):
         broken += ("<wbr>" if char.isupper() and before.islower() else "") + escape(char)
     return Html(broken)
+
+
+def breakable_address(address: str) -> Html:
+    """Let an account or an address break at its joints only, and never within a word."""
+    joints = re.sub(r"(?<=[^/@])(?=[@?.])|(?<=/)(?=[^/])", "\n", address)
+    return Html("<wbr>".join(escape(part) for part in joints.split("\n")))

@@ -95,11 +95,13 @@ def _said(view: View, line: Number, unchecked: str) -> str:
 def council_box(view: View, tag: str = "") -> Html:
     """Make the box in which people name their council; without JavaScript it links to the list."""
     finder = el("a", view.say("council_finder"), href="https://www.gov.uk/find-local-council")
+    everybody = view.link("councils/index", view.say("council_list"))
+    listed = () if view.path == "councils/index" else (everybody, " · ")
     return el(
         "section",
         el("h2", view.say("your_council")),
         el("div", data_picker=True),
-        el("p", view.link("councils/index", view.say("council_list")), " · ", finder),
+        el("p", listed, finder),
         el("p", el("small", view.say("council_keep"))),
         class_="council-box",
         data_council_box=tag or True,

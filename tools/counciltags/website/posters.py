@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from counciltags.website.codes import qr_code
-from counciltags.website.markup import Html, breakable, el, join
+from counciltags.website.markup import Html, breakable, breakable_address, el, join
 from counciltags.website.view import Page
 
 if TYPE_CHECKING:
@@ -20,7 +20,8 @@ def poster_page(view: View, merged: Registry | None = None) -> Page:
     here = view.at(path)
     say = here.say
     account = merged.accounts[0].handle if merged and merged.accounts else ""
-    lead = say("poster_lead_account", account=account) if account else say("poster_lead")
+    before, _, after = say("poster_lead_account", account="\n").partition("\n")
+    lead = (before, breakable_address(account), after) if account else (say("poster_lead"),)
     tags = [tag for tag in here.registry.tags.values() if tag.starter and tag.status == "current"]
     if merged:
         tags = [tag for tag in tags if merged.tags[tag.tag].referral is None]
@@ -31,14 +32,14 @@ def poster_page(view: View, merged: Registry | None = None) -> Page:
     ]  # fmt: skip
     home = "" if here.language == "en" else f"{here.language}/"
     address = f"{here.registry.base_url}/{home}index.html"
+    more = el("p", say("poster_more"), ": ", breakable_address(address))
     sheet = el(
         "div",
         el("h1", say("poster_title")),
         el("p", here.council(council), class_="lead") if council else None,
         el("p", lead, class_="lead"),
         el("ul", rows),
-        el("div", qr_code(address, say("poster_more")), el("p", say("poster_more"), ": ", address),
-           class_="poster-foot"),
+        el("div", qr_code(address, say("poster_more")), more, class_="poster-foot"),
         el("p", say("poster_danger"), class_="danger-line"),
         class_="sheet",
     )  # fmt: skip

@@ -153,6 +153,7 @@ WELSH: dict[str, str] = {
     "go_to": "Mynd i'w wefan",
     "poster": "Poster",
     "poster_title": "Tagiau i'w cofio",
+    "poster_link": "Argraffu poster o'r tagiau sydd eu hangen amlaf",
     "poster_about": "Y tagiau cyntaf ar un ddalen A4, i'w hargraffu a'i hongian.",
     "poster_lead": "Rhowch un o'r rhain yn eich neges i'r cyngor.",
     "poster_lead_account": "Rhowch un o'r rhain yn eich neges i {account}.",
@@ -214,6 +215,9 @@ WELSH: dict[str, str] = {
     "gone": "Wedi symud, rhannu neu dynnu'n ôl",
     "count": "{count} tag",
     "unreleased": "Heb ei ryddhau eto",
-    "nothing_changed": "Ni newidiodd yr un tag.",
+    "nothing_changed": "Mae'r un fath â {version}: ni newidiodd dim yn y data.",
+    "since_then": "Beth newidiodd ers {version}:",
+    "first_release": "Y fersiwn cyntaf. Mae popeth ynddo yn newydd.",
+    "released": "Rhyddhawyd ar {day}.",
     "feed": "Dilyn y newidiadau mewn darllenydd ffrydiau",
 }

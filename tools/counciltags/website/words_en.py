@@ -152,6 +152,7 @@ ENGLISH: dict[str, str] = {
     "go_to": "Go to its website",
     "poster": "Poster",
     "poster_title": "Tags to remember",
+    "poster_link": "Print a poster of the tags people need most",
     "poster_about": "The starter tags on one sheet of A4, to print and hang up.",
     "poster_lead": "Put one of these in your post to the council.",
     "poster_lead_account": "Put one of these in your post to {account}.",
@@ -213,6 +214,9 @@ ENGLISH: dict[str, str] = {
     "gone": "Moved, split or withdrawn",
     "count": "{count} tags",
     "unreleased": "Not released yet",
-    "nothing_changed": "No tag changed.",
+    "nothing_changed": "It is the same as {version}: nothing in the data changed.",
+    "since_then": "What changed since {version}:",
+    "first_release": "The first release. Everything in it is new.",
+    "released": "Released on {day}.",
     "feed": "Follow the changes in a feed reader",
 }
