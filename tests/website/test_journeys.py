@@ -79,6 +79,62 @@ def test_in_a_two_tier_area_the_other_council_is_named(phone: Page, address: str
     expect(phone.locator(".results")).to_contain_text("Answered by: Essex County Council")
 
 
+def visit(phone: Page, address: str, slug: str, path: str) -> None:
+    """Open a page as somebody who named a council before."""
+    phone.goto(f"{address}/index.html")
+    phone.evaluate(f"localStorage.setItem('counciltags-council', '{slug}')")
+    phone.goto(f"{address}/{path}")
+
+
+@pytest.mark.parametrize(
+    ("slug", "tag", "told"),
+    [
+        ("anycouncil", "bin", ("Waste Services", "@AnyCouncilBins@social.example", "01632 960100")),
+        ("anycouncil", "pothole", ("AnyCounty", "Post to @AnyCounty@social.example")),
+        ("anycounty", "pothole", ("Highways", "@AnyCountyRoads@social.example", "01632 960300")),
+        ("essex", "bin", ("does not answer this", "Chelmsford City Council")),
+        ("chelmsford", "library", ("does not answer this", "Essex County Council")),
+        ("cardiff", "pothole", ("has not joined yet",)),
+        ("belfast", "pothole", ("does not answer this", "Department for Infrastructure")),
+    ],
+)
+def test_a_named_council_says_who_answers(
+    phone: Page, address: str, slug: str, tag: str, told: tuple[str, ...]
+) -> None:
+    visit(phone, address, slug, f"tags/{tag}.html")
+    for words in told:
+        expect(phone.locator("[data-council-box]")).to_contain_text(words)
+    for path in ("index.html", "areas/roads.html", "councils/index.html"):
+        phone.goto(f"{address}/{path}")
+        link = phone.locator("[data-strip] a")
+        expect(link).to_have_attribute("href", re.compile(f"councils/{slug}.html$"))
+
+
+def test_the_message_goes_to_the_council_that_answers(phone: Page, address: str) -> None:
+    visit(phone, address, "anycouncil", "tags/pothole.html")
+    expect(phone.locator("#yours")).to_have_value("@AnyCounty@social.example #Pothole")
+    visit(phone, address, "chelmsford", "tags/pothole.html")
+    expect(phone.locator("#yours")).to_have_value("@YourCouncil #Pothole")
+
+
+def test_a_welsh_page_says_what_is_english_and_what_is_a_draft(phone: Page, address: str) -> None:
+    team = (
+        '{"slug":"oldtown","name":{"en":"Oldtown"},"adopted":true,"accounts":[],"lines":[],'
+        '"away":[],"none":[],"teams":{"a":{"name":{"en":"Waste","cy":"Gwastraff","drafts":["cy"]}}},'
+        '"services":{"bin":{"team":"a","time":{"en":"soon"}}}}'
+    )
+    phone.route(
+        "**/councils/oldtown.js",
+        lambda route: route.fulfill(
+            content_type="text/javascript", body=f"(self.councilTags??={{}}).council={team};"
+        ),
+    )
+    visit(phone, address, "oldtown", "cy/tags/bin.html")
+    box = phone.locator("[data-council-box]")
+    expect(box).to_contain_text("Gwastraff (drafft)")
+    expect(box.locator("[lang=en]")).to_have_text("soon")
+
+
 def test_a_council_that_has_not_joined(phone: Page, address: str) -> None:
     phone.goto(f"{address}/councils/cardiff.html")
     expect(phone.locator("main")).to_contain_text("has not joined yet")
@@ -90,7 +146,18 @@ def test_a_council_that_has_not_joined(phone: Page, address: str) -> None:
 def test_danger_brings_the_number_to_the_top(phone: Page, address: str) -> None:
     phone.goto(f"{address}/index.html")
     phone.locator("#words").fill("the lamp post is sparking and there is a gas smell")
-    expect(phone.locator("[data-results] .callout.call a[href^='tel:']").first).to_be_visible()
+    number = phone.locator("[data-results] .callout.call a[href^='tel:']").first
+    expect(number).to_be_visible()
+    spoken = phone.locator("[data-results] [aria-live=assertive]")
+    expect(spoken.locator("a[href^='tel:']")).to_be_visible()
+    first = phone.locator(".results a").first
+    above, below = number.bounding_box(), first.bounding_box()
+    assert above
+    assert below
+    assert above["y"] < below["y"]
+    phone.locator("#words").fill("bin not emptied")
+    expect(first).to_contain_text("#MissedBin")
+    expect(spoken).to_be_empty()
 
 
 def test_a_tag_to_ring_about_says_so_first(phone: Page, address: str) -> None:
@@ -178,6 +245,35 @@ def test_a_missing_page_looks_the_address_up(phone: Page, address: str) -> None:
     assert answer.status == 404
     phone.locator(".results a", has_text="#Pothole").click()
     phone.wait_for_url("**/tags/pothole.html")
+
+
+def test_the_page_for_missing_pages_opened_by_itself_looks_nothing_up(
+    phone: Page, address: str
+) -> None:
+    phone.goto(f"{address}/404.html")
+    expect(phone.locator("#words")).to_have_value("")
+    expect(phone.locator("[data-results]")).to_have_text("")
+
+
+def test_long_lines_of_code_scroll_by_keyboard(phone: Page, address: str) -> None:
+    phone.goto(f"{address}/reference/commands.html")
+    code = phone.locator("pre").first
+    expect(code).to_have_attribute("tabindex", "0")
+    code.focus()
+    phone.keyboard.press("ArrowRight")
+    phone.wait_for_function("document.querySelector('pre').scrollLeft > 0")
+
+
+def test_the_header_is_low_on_the_smallest_screen(phone: Page, address: str) -> None:
+    phone.set_viewport_size({"width": 320, "height": 640})
+    phone.goto(f"{address}/tags/pothole.html")
+    frame = phone.locator("header").bounding_box()
+    assert frame
+    assert frame["height"] <= 150
+    brand, language = (phone.locator(f".{name}").bounding_box() for name in ("brand", "language"))
+    assert brand
+    assert language
+    assert language["y"] < brand["y"] + brand["height"]
 
 
 def test_a_house_number_is_discouraged(phone: Page, address: str) -> None:

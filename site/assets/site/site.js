@@ -23,6 +23,17 @@ function fill(text, values) {
   return text.replace(/\{(\w+)\}/g, (mark, name) => values[name] ?? mark);
 }
 
+/** Fill the braces of a text with elements too. */
+function mixed(text, values) {
+  return text.split(/\{(\w+)\}/).map((part, place) => (place % 2 ? values[part] ?? "" : part));
+}
+
+/** Give an account that may break before the name of its server, and not within a word. */
+function handle(account) {
+  const [name, ...server] = account.slice(1).split("@");
+  return make("strong", null, `@${name}`, server.length ? [make("wbr"), `@${server.join("@")}`] : []);
+}
+
 /** Only web addresses become links: whatever else stands in the data. */
 function web(address) {
   return /^https?:\/\//.test(address ?? "") ? address : null;
@@ -254,8 +265,7 @@ function accountFor(council, tag) {
 function about(council, tag) {
   const account = elsewhere(council, tag) ? null : accountFor(council, tag);
   const text = council.adopted ? (account ? say.joined : say.joined_plain) : say.not_joined;
-  const [before, after] = fill(text, { account }).split("{council}");
-  return make("p", null, before, councilLink(council), after);
+  return make("p", null, mixed(text, { council: councilLink(council), account: account && handle(account) }));
 }
 
 /** Say who answers a tag: team, time and link, or whoever else it is, by name. */
@@ -280,7 +290,7 @@ function teamLines(team) {
   if (!team) return [];
   return [
     make("p", null, `${say.team}: `, make("strong", null, told(team.name))),
-    team.account && make("p", null, `${say.team_account}: `, make("strong", null, team.account)),
+    team.account && make("p", null, `${say.team_account}: `, handle(team.account)),
     team.phone && make("p", null, `${say.team_phone}: `, ringable(team.phone),
       team.hours ? [" ", make("small", null, "(", told(team.hours), ")")] : []),
   ];
@@ -297,7 +307,7 @@ function referral(away, name) {
   return [
     make("p", null, fill(say.other, { council: name })),
     make("ul", null, named.map((one) => make("li", null, make("strong", null, one)))),
-    away.account && make("p", null, fill(say.joined, { council: away.names[0], account: away.account })),
+    away.account && make("p", null, mixed(say.joined, { council: away.names[0], account: handle(away.account) })),
     finder && make("p", null, make("a", { href: finder, class: "button" }, say.find_which)),
     link && make("p", null, make("a", { href: link, class: "button" }, say.go_to)),
   ];
