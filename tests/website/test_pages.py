@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import json
+import re
 from typing import TYPE_CHECKING
 
 import pytest
@@ -11,7 +13,9 @@ from counciltags.merging.localise import for_council
 from counciltags.model.codec import Phrase
 from counciltags.website.councils import council_page
 from counciltags.website.data import council_data
+from counciltags.website.history import history_page
 from counciltags.website.home import all_tags_page, area_pages, home_page
+from counciltags.website.markup import breakable_address
 from counciltags.website.posters import poster_page
 from counciltags.website.tags import tag_page
 from counciltags.website.view import LANGUAGES, View
@@ -165,3 +169,43 @@ def test_where_a_call_comes_first_the_tag_is_copied_after_it(small: Registry) ->
     assert body.index("<h1") < body.index("Ring first") < body.index("data-copy")
     usual = tag_page(View(small, "en", "index"), small.tags[NAME], []).body
     assert usual.index("data-copy") < usual.index("Use it when")
+
+
+def test_the_page_of_changes_says_what_is_true_of_each_release(small: Registry) -> None:
+    releases = [
+        {"version": "1.1.0", "released": "2027-01-02", "since": "1.0.0", "frozen": True,
+         "counts": {"contact-corrected": 10}},
+        {"version": "1.0.0", "released": "2026-12-01", "since": "0.1.0", "frozen": True,
+         "counts": {}},
+        {"version": "0.1.0", "released": "2026-11-23", "since": None, "frozen": True,
+         "counts": {}, "tags_added": ["bin"]},
+    ]  # fmt: skip
+    published = {"api/v1/changes.json": json.dumps({"releases": releases}).encode()}
+    text = read(history_page(View(small, "en", "index"), published).body).text
+    newest, middle, first = re.split(r"1\.0\.0Released|0\.1\.0Released", text)
+    assert "Released on 2027-01-02" in newest
+    assert "Help lines put right: 10" in newest
+    assert "It is the same as 0.1.0" in middle
+    assert "The first release" in first
+
+
+@pytest.mark.parametrize(
+    ("address", "parts"),
+    [
+        ("@AnyCouncil@social.example", ["@AnyCouncil", "@social", ".example"]),
+        ("/api/v1/tags/{tag}.json", ["/api/", "v1/", "tags/", "{tag}", ".json"]),
+        ("https://a.example/x", ["https://", "a", ".example/", "x"]),
+    ],
+)
+def test_an_address_breaks_at_its_joints(address: str, parts: list[str]) -> None:
+    assert breakable_address(address).split("<wbr>") == parts
+
+
+def test_a_council_s_page_says_its_team_once_for_the_tags_of_a_subject(small: Registry) -> None:
+    merged = for_council(small, "anycouncil")
+    body = council_page(View(merged, "en", "index"), merged, {}, {}).body
+    facts = re.findall(r'<p class="facts">.*?</p>', body)
+    assert facts
+    offered = body.count('class="offers"')
+    assert len(facts) <= offered
+    assert "Print a poster" in body

@@ -61,5 +61,5 @@ def breakable(hashtag: str) -> Html:
 
 def breakable_address(address: str) -> Html:
     """Let an account or an address break at its joints only, and never within a word."""
-    joints = re.sub(r"(?<=[^/@])(?=[@?.])|(?<=/)(?=[^/])", "\n", address)
+    joints = re.sub(r"(?<=[^/@])(?=[@?.])|(?<=[^/]/)(?=[^/])|(?<=//)", "\n", address)
     return Html("<wbr>".join(escape(part) for part in joints.split("\n")))
