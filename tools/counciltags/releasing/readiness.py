@@ -64,17 +64,12 @@ def readiness(root: Path, registry: Registry, today: str) -> Readiness:
         *_day(registry.released, told, today),
         *_notes(root, version, told),
     )
-    return Readiness(obstacles, told, resumed=begun)
+    return Readiness(obstacles, told, resumed=begun and not _committed(root, version))
 
 
 def _taken(root: Path, version: str) -> Iterator[Obstacle]:
     """Tell where the version was given out already, and something differs from it now."""
-    path = f"registry/releases/{version}.json"
-    try:
-        committed = git(root, "ls-tree", "--name-only", "HEAD", "--", path)
-    except NoRevisionError:  # told by _clean
-        return
-    if not committed:
+    if not _committed(root, version):
         return
     told = report(open_version(version, root), open_version(str(root), root), effects=False)
     if told.bump != "none":
@@ -83,6 +78,14 @@ def _taken(root: Path, version: str) -> Iterator[Obstacle]:
             f"Write 'version: {told.least}' in registry/registry.yml. 'counciltags diff' shows "
             "why.",
         )
+
+
+def _committed(root: Path, version: str) -> bool:
+    path = f"registry/releases/{version}.json"
+    try:
+        return bool(git(root, "ls-tree", "--name-only", "HEAD", "--", path))
+    except NoRevisionError:  # told by _clean
+        return False
 
 
 def _before(folder: Path, version: str) -> str:

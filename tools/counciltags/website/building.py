@@ -103,6 +103,7 @@ def _hand_written(root: Path, target: Path, language: str) -> None:
         if language != FIRST and not own.is_file():
             text = _marked(text)
         _put(target / name, text)
+    shutil.copytree(home / "pictures", target / "pictures")
 
 
 def _marked(text: str) -> str:
