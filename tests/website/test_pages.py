@@ -51,7 +51,7 @@ def test_awkward_text_is_shown_as_text(small: Registry, language: str) -> None:
         home_page(view),
         all_tags_page(view),
         *area_pages(view),
-        tag_page(view, view.registry.tags[NAME], []),
+        tag_page(view, view.registry.tags[NAME], [], []),
         council_page(view, merged, {}, {}),
         poster_page(view, merged),
     ]
@@ -77,7 +77,7 @@ def test_a_tag_out_of_use_points_on(
     tag = small.tags[NAME]._replace(
         status=status, replaced_by=to, reason={"en": Phrase("Because.")}
     )
-    page = tag_page(View(small, "en", "index"), tag, [])
+    page = tag_page(View(small, "en", "index"), tag, [], [])
     assert words in page.body
     for name in to:
         assert f'href="{name}.html"' in page.body

@@ -155,7 +155,7 @@ def _contacts(view: View, merged: Registry) -> Iterator[Html]:
     if merged.emergency:
         lines = [
             el("span", el("strong", view.spoken(line.label)), ": ", phone_link(line.phone), " ",
-               el("small", view.text(line.hours)))
+               el("small", view.spoken(line.hours)))
             for line in merged.emergency
         ]  # fmt: skip
         yield part(view.say("council_lines"), items(lines))

@@ -126,6 +126,7 @@ def all_tags_page(view: View) -> Page:
         el("nav", jump, aria_label=here.say("letter")),
         lists,
         other if gone else None,
+        el("p", here.link("status", here.say("statuses"))),
     )
     return Page(here.path, title, here.say("all_tags_about"), body, "list")
 

@@ -16,6 +16,7 @@ from counciltags.website.history import history_page
 from counciltags.website.home import all_tags_page, area_pages, home_page
 from counciltags.website.listed import listed_of
 from counciltags.website.posters import poster_page
+from counciltags.website.statuses import histories, status_page
 from counciltags.website.tags import tag_page
 from counciltags.website.view import LANGUAGES, View
 
@@ -33,10 +34,12 @@ def pages(
     view = View(registry, language, "index")
     yield home_page(view)
     yield all_tags_page(view)
+    yield status_page(view)
     yield from area_pages(view)
     children = narrower(registry)
+    events = histories(published)
     for tag in registry.tags.values():
-        yield tag_page(view, tag, children.get(tag.tag, []))
+        yield tag_page(view, tag, children.get(tag.tag, []), events.get(tag.tag, []))
     yield councils_page(view, adopters(registry))
     before = predecessors(registry)
     yield poster_page(view)

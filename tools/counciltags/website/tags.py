@@ -16,23 +16,26 @@ from counciltags.website.parts import (
     print_code,
 )
 from counciltags.website.parts import section as part
+from counciltags.website.statuses import history
 from counciltags.website.view import Page
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from counciltags.model.tag import NotFor, Tag
+    from counciltags.website.statuses import Event
     from counciltags.website.view import View
 
 LIVE = ("current", "proposed")
 
 
-def tag_page(view: View, tag: Tag, narrower: list[str]) -> Page:
-    """Make one tag's page; ``narrower`` are the tags under it."""
+def tag_page(view: View, tag: Tag, narrower: list[str], events: list[Event]) -> Page:
+    """Make one tag's page; ``narrower`` are the tags under it, ``events`` what releases changed."""
     path = f"tags/{tag.tag}"
     here = view.at(path)
     sections = [*_top(here, tag), *(_live(here, tag) if tag.status in LIVE else ())]
-    sections += [_related(here, tag, narrower), *_names(here, tag), _history(here, tag)]
+    sections += [_related(here, tag, narrower), *_names(here, tag)]
+    sections.append(_decision(here, tag, events))
     sections.append(print_code(here))
     title = f"{here.hashtag(tag)}: {here.text(tag.label)}"
     body = Html("\n".join(str(section) for section in sections if section))
@@ -161,7 +164,7 @@ def _names(view: View, tag: Tag) -> Iterator[Html]:
         )
 
 
-def _history(view: View, tag: Tag) -> Html:
+def _decision(view: View, tag: Tag, events: list[Event]) -> Html:
     facts = [
         (view.say("status"), view.say(f"status_{tag.status}")),
         (view.say("since"), tag.since),
@@ -181,5 +184,8 @@ def _history(view: View, tag: Tag) -> Html:
         (el("h3", view.say("statutory")), el("p", view.spoken(tag.statutory)))
         if tag.statutory
         else None,
+        history(view, events),
+        el("p", view.link("status", view.say("statuses"))),
         el("p", data) if tag.status != "proposed" else None,
+        id="decision",
     )
