@@ -12,7 +12,7 @@ from counciltags.loading.tree import load_tree
 from counciltags.publishing.councils import export
 from counciltags.publishing.publication import of_release, of_tree
 from counciltags.publishing.schemas import schemas as published_schemas
-from counciltags.website.councils import council_page
+from counciltags.website.councils import council_page, kin_of
 from counciltags.website.view import View
 
 if TYPE_CHECKING:
@@ -70,12 +70,12 @@ def test_the_councils_page_says_whose_word_it_is_and_of_which_day(
     registry = publication.registry
     listed = json.loads(dict(export(publication))["api/v1/councils/adur.json"])["listed_links"]
     view = View(registry, language, "index")
-    shown = council_page(view, registry.for_council("adur"), {}, listed).source()
+    shown = council_page(view, registry.for_council("adur"), kin_of(registry), listed).source()
     assert "GOV.UK" in shown
     assert "2026-11-28" in shown
     assert 'href="https://a.gov.uk/?a=1&amp;b=2"' in shown
     assert "javascript" not in shown
-    without = council_page(view, registry.for_council("adur"), {}, {}).source()
+    without = council_page(view, registry.for_council("adur"), kin_of(registry), {}).source()
     assert "2026-11-28" not in without
 
 

@@ -11,7 +11,7 @@ from tests.website.test_markup import HOSTILE, read
 
 from counciltags.merging.localise import for_council
 from counciltags.model.codec import Phrase
-from counciltags.website.councils import council_page
+from counciltags.website.councils import council_page, kin_of
 from counciltags.website.data import council_data
 from counciltags.website.history import history_page
 from counciltags.website.home import all_tags_page, area_pages, home_page
@@ -52,7 +52,7 @@ def test_awkward_text_is_shown_as_text(small: Registry, language: str) -> None:
         all_tags_page(view),
         *area_pages(view),
         tag_page(view, view.registry.tags[NAME], [], []),
-        council_page(view, merged, {}, {}),
+        council_page(view, merged, kin_of(merged), {}),
         poster_page(view, merged),
     ]
     seen = [read(page.body) for page in made]
@@ -93,7 +93,7 @@ def test_a_council_that_closed_points_to_its_successors(small: Registry) -> None
         "anycouncil": council._replace(ends="2020-03-31", successors=("anycounty",)),
     }
     merged = for_council(small._replace(councils=councils, overlays={}), "anycouncil")
-    page = council_page(View(merged, "en", "index"), merged, {}, {})
+    page = council_page(View(merged, "en", "index"), merged, kin_of(merged), {})
     assert "closed on 2020-03-31" in page.body
     assert 'href="anycounty.html"' in page.body
     assert "This council answers" not in page.body

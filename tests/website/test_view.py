@@ -3,6 +3,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import pytest
+from mkdocs.utils.meta import get_data
 
 from counciltags.website.markup import Html
 from counciltags.website.view import Page, View
@@ -38,6 +39,15 @@ def test_links_are_relative(
 )
 def test_languages_share_files(small: Registry, language: str, here: str, expected: str) -> None:
     assert View(small, language, here).asset("feed.xml") == expected
+
+
+@pytest.mark.parametrize("text", ["\U0001f9d1\u200d\U0001f9bd", "\x85\u2028\ufeff", "a\x7fb\x00"])
+def test_mkdocs_reads_any_text(text: str) -> None:
+    page = Page("x", text, text, Html(f"<p>{text}</p>"))
+    body, fields = get_data(page.source())
+    assert body == ""
+    assert fields["title"] == text
+    assert fields["body"].startswith("<p>")
 
 
 def test_a_title_cannot_break_out_of_the_fields() -> None:

@@ -90,16 +90,24 @@ def _cut(text: str, font: FreeTypeFont) -> str:
 
 def _lines(words: str, font: FreeTypeFont) -> list[str]:
     lines = [""]
+    used = 0.0
     for word in words.split():
-        longer = f"{lines[-1]} {word}".strip()
-        if font.getlength(longer) <= WIDTH - 2 * _EDGE or not lines[-1]:
-            lines[-1] = longer
-        else:
+        used += _width(font, " " + word)
+        if used > WIDTH - 2 * _EDGE and lines[-1]:
             lines.append(word)
+            used = _width(font, word)
+        else:
+            lines[-1] = f"{lines[-1]} {word}".strip()
     kept = lines[:_MOST_LINES]
     if len(lines) > _MOST_LINES:
         kept[-1] += "…"
     return [_cut(line, font) for line in kept]
+
+
+@cache
+def _width(font: FreeTypeFont, word: str) -> float:
+    """Measure a word once: measuring takes longer than drawing, and most words come again."""
+    return font.getlength(word)
 
 
 def _png(grey: Image) -> bytes:

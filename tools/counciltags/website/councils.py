@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
+from counciltags.publishing.councils import predecessors
 from counciltags.website.listed import listed_part
 from counciltags.website.markup import Html, el, join
 from counciltags.website.offers import offers
@@ -30,6 +31,22 @@ if TYPE_CHECKING:
     from counciltags.model.tag import Referral, Tag
     from counciltags.registry import Registry
     from counciltags.website.view import View
+
+
+class Kin(NamedTuple):
+    """Which councils belong together, by slug: those before each, and the districts of each."""
+
+    before: dict[str, list[str]]
+    districts: dict[str, list[str]]
+
+
+def kin_of(registry: Registry) -> Kin:
+    """Look once which councils belong together."""
+    districts: dict[str, list[str]] = {}
+    for council in registry.councils.values():
+        if council.parent:
+            districts.setdefault(council.parent, []).append(council.slug)
+    return Kin(predecessors(registry), districts)
 
 
 def councils_page(view: View, adopters: set[str]) -> Page:
@@ -60,12 +77,11 @@ def _entry(view: View, council: Council) -> Html:
     return view.link(f"councils/{council.slug}", view.council(council))
 
 
-def council_page(
-    view: View, merged: Registry, before: dict[str, list[str]], listed: Mapping[str, Any]
-) -> Page:
+def council_page(view: View, merged: Registry, kin: Kin, listed: Mapping[str, Any]) -> Page:
     """Make one council's page; ``merged`` is the registry as that council has it.
 
-    ``listed`` are the links that GOV.UK lists for it, as in its published file; empty if none.
+    ``kin`` says which councils belong together. ``listed`` are the links that GOV.UK lists for
+    it, as in its published file; empty if none.
     """
     council = merged.council
     if council is None:
@@ -79,7 +95,7 @@ def council_page(
         _contacts(here, merged),
         _services(here, merged),
         listed_part(here, listed),
-        _neighbours(here, council, before.get(council.slug, [])),
+        _neighbours(here, council, kin),
         print_code(here) if merged.adopted else None,
     )
     body = join(parts)
@@ -117,12 +133,12 @@ def _dates(view: View, council: Council) -> Iterator[Html]:
         yield el("div", text, class_="callout note")
 
 
-def _neighbours(view: View, council: Council, before: list[str]) -> Iterator[Html]:
+def _neighbours(view: View, council: Council, kin: Kin) -> Iterator[Html]:
     known = view.registry.councils
     lists = (
-        ("council_before", before),
+        ("council_before", kin.before.get(council.slug, [])),
         ("council_county", [council.parent] if council.parent else []),
-        ("council_districts", [c.slug for c in known.values() if c.parent == council.slug]),
+        ("council_districts", kin.districts.get(council.slug, [])),
     )
     for key, slugs in lists:
         found = [_entry(view, known[slug]) for slug in slugs if slug in known]

@@ -38,7 +38,8 @@ def join(children: Child) -> Html:
         return Html()
     if isinstance(children, str):
         return children if isinstance(children, Html) else Html(escape(children))
-    return Html("".join(join(child) for child in children))
+    # A page has thousands of elements, so those that are text already are not asked twice.
+    return Html("".join([c if isinstance(c, Html) else join(c) for c in children]))
 
 
 def _attributes(attributes: dict[str, Attribute]) -> str:

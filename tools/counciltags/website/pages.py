@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from counciltags.merging.localise import for_council
-from counciltags.publishing.councils import adopters, predecessors
+from counciltags.publishing.councils import adopters
 from counciltags.publishing.tags import narrower
 from counciltags.website.addresses import api_page
 from counciltags.website.councils import council_page, councils_page
@@ -41,10 +41,10 @@ def pages(
     for tag in registry.tags.values():
         yield tag_page(view, tag, children.get(tag.tag, []), events.get(tag.tag, []))
     yield councils_page(view, adopters(registry))
-    before = predecessors(registry)
+    kin = kin_of(registry)
     yield poster_page(view)
     for one in merged:
-        yield council_page(view, one, before, listed_of(published, one.council))
+        yield council_page(view, one, kin, listed_of(published, one.council))
         if one.adopted:
             yield poster_page(view, one)
     yield download_page(view, published)

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import json
 import posixpath
+import re
 from dataclasses import dataclass
+from functools import cache
 from typing import TYPE_CHECKING
 
 from counciltags.website.markup import Html, el
@@ -22,6 +24,16 @@ FIRST = "en"
 """The language that stands at the root of the website; others stand in folders of their name."""
 
 LANGUAGES = ("en", "cy")
+
+
+_UNREADABLE = re.compile("[^\t\n\x20-\x7e\xa0-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+"""What may not stand in YAML; one such character, and MkDocs would show the fields as text."""
+
+
+def _quoted(value: object) -> str:
+    """Write a value as YAML. It has no surrogate pairs, as JSON has for emoji."""
+    written = json.dumps(value, ensure_ascii=False)
+    return re.sub(r"[^\x20-\x7e]", lambda found: f"\\U{ord(found[0]):08x}", written)
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,9 +66,19 @@ class Page:
             "scripts": list(self.scripts),
             "card": self.card,
         }
-        lines = "".join(f"{name}: {json.dumps(value)}\n" for name, value in fields.items())
-        body = "".join(f"  {line}\n" for line in self.body.splitlines())
+        lines = "".join(f"{name}: {_quoted(value)}\n" for name, value in fields.items())
+        body = "".join(f"  {line}\n" for line in _UNREADABLE.sub("\ufffd", self.body).splitlines())
         return f"---\n{lines}body: |2\n{body}---\n"
+
+
+def _relative(path: str, page: str) -> str:
+    return _from_folder(path, posixpath.dirname(page) or ".")
+
+
+@cache
+def _from_folder(path: str, folder: str) -> str:
+    """Say how to get to a path from a folder; thousands of links are the same."""
+    return posixpath.relpath(path, folder)
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,14 +100,12 @@ class View:
     def href(self, page: str) -> str:
         """Link to another page of the same language, by its path without ending."""
         path, mark, anchor = page.partition("#")
-        start = posixpath.dirname(self.path) or "."
-        return posixpath.relpath(f"{path}.html", start) + mark + anchor
+        return _relative(f"{path}.html", self.path) + mark + anchor
 
     def asset(self, path: str) -> str:
         """Link to a file that all languages share."""
-        start = posixpath.dirname(self.path) or "."
         up = "" if self.language == FIRST else "../"
-        return up + posixpath.relpath(path, start)
+        return up + _relative(path, self.path)
 
     def text(self, text: Mapping[str, Phrase]) -> str:
         """Give a text in this language, or else in English; a draft too: the page says so."""
