@@ -121,7 +121,7 @@ def test_a_page_learns_who_took_over_from_a_council_that_closed(small: Registry)
 
 def test_a_page_is_made_for_a_council_only(small: Registry) -> None:
     with pytest.raises(ValueError, match="not merged"):
-        council_page(View(small, "en", "index"), small, {}, {})
+        council_page(View(small, "en", "index"), small, kin_of(small), {})
 
 
 def test_a_page_learns_teams_with_accounts_and_what_is_a_draft(small: Registry) -> None:
@@ -158,16 +158,16 @@ def test_unchecked_numbers_are_said_once_a_box(small: Registry) -> None:
         view = View(
             small._replace(contacts={contact.id: contact._replace(lines=dated)}), "en", "index"
         )
-        body = tag_page(view, tag, []).body
+        body = tag_page(view, tag, [], []).body
         assert body.lower().count("nobody has checked") == times
         assert body.count("checked 2026-11-01") == len([day for day in days if day])
 
 
 def test_where_a_call_comes_first_the_tag_is_copied_after_it(small: Registry) -> None:
     tag = small.tags[NAME]._replace(handling="call", signpost=tuple(small.contacts))
-    body = tag_page(View(small, "en", "index"), tag, []).body
+    body = tag_page(View(small, "en", "index"), tag, [], []).body
     assert body.index("<h1") < body.index("Ring first") < body.index("data-copy")
-    usual = tag_page(View(small, "en", "index"), small.tags[NAME], []).body
+    usual = tag_page(View(small, "en", "index"), small.tags[NAME], [], []).body
     assert usual.index("data-copy") < usual.index("Use it when")
 
 
@@ -203,7 +203,7 @@ def test_an_address_breaks_at_its_joints(address: str, parts: list[str]) -> None
 
 def test_a_council_s_page_says_its_team_once_for_the_tags_of_a_subject(small: Registry) -> None:
     merged = for_council(small, "anycouncil")
-    body = council_page(View(merged, "en", "index"), merged, {}, {}).body
+    body = council_page(View(merged, "en", "index"), merged, kin_of(merged), {}).body
     facts = re.findall(r'<p class="facts">.*?</p>', body)
     assert facts
     offered = body.count('class="offers"')
