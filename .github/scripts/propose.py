@@ -12,15 +12,27 @@ import os
 import sys
 import urllib.error
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from plain import harmless
 from tell import GitHub
 
 from counciltags.loading.tree import load_tree
+from counciltags.releasing.forms.judging import judged
 from counciltags.releasing.forms.proposing import FORMS, propose
 from counciltags.releasing.forms.reading import BadFormError
 
+if TYPE_CHECKING:
+    from counciltags.releasing.forms.reading import Proposal
+
 MOST = 3000
+BODY = """Made from the form in #{0}, and checked within the whole registry. Nobody has reviewed \
+it yet: a stranger wrote the words, and the form says on what evidence.
+
+GitHub starts no checks for what a script opens. To start them, close this and open it again.
+
+Closes #{0}.
+"""
 
 
 def main() -> None:
@@ -36,19 +48,19 @@ def main() -> None:
         env["GH_TOKEN"],
     )
     try:
-        made = propose(
-            " and ".join(sorted(labels)), str(issue["body"] or ""), load_tree(Path.cwd())
-        )
+        tree = load_tree(Path.cwd())
+        kind = " and ".join(sorted(labels))
+        made = judged(propose(kind, str(issue["body"] or ""), tree), tree)
     except BadFormError as error:
         lines = harmless(str(error)[:MOST]).splitlines()
         text = "This form cannot be taken as it is:\n\n" + "\n".join(f"- {x}" for x in lines)
-        github.call("POST", f"issues/{number}/comments", {"body": text})
+        _tell(github, number, text)
         sys.exit("The form cannot be taken as it is.")
-    _request(github, number, made.path, made.text, made.title)
+    _request(github, number, made)
 
 
-def _request(github: GitHub, number: int, path: str, text: str, title: str) -> None:
-    """Put the file on the form's own branch, and open a pull request if there is none."""
+def _request(github: GitHub, number: int, made: Proposal) -> None:
+    """Put the file on the form's own branch, and open a pull request."""
     base = str(github.call("GET", "")["default_branch"])
     start = github.call("GET", f"git/ref/heads/{base}")["object"]["sha"]
     branch = f"form-{number}"
@@ -57,25 +69,26 @@ def _request(github: GitHub, number: int, path: str, text: str, title: str) -> N
     except urllib.error.HTTPError as error:
         if error.code != 422:  # noqa: PLR2004 -- it is there already
             raise
-        change = {"sha": start, "force": True}
-        github.call("PATCH", f"git/refs/heads/{branch}", change)
-    there = _there(github, path, branch)
-    github.call(
-        "PUT",
-        f"contents/{path}",
-        {
-            "message": title,
-            "branch": branch,
-            "content": base64.b64encode(text.encode()).decode(),
-            **({"sha": there} if there else {}),
-        },
-    )
-    body = f"Made from the form in #{number}. Nobody has reviewed it yet.\n\nCloses #{number}."
+        _tell(github, number, f"The branch `{branch}` is there already. Change the file there.")
+        return
     try:
-        github.call("POST", "pulls", {"title": title, "head": branch, "base": base, "body": body})
-    except urllib.error.HTTPError as error:
-        if error.code != 422:  # noqa: PLR2004 -- there is a pull request for the branch already
-            raise
+        there = _there(github, made.path, branch)
+        file = {
+            "message": made.title,
+            "branch": branch,
+            "content": base64.b64encode(made.text.encode()).decode(),
+            **({"sha": there} if there else {}),
+        }
+        github.call("PUT", f"contents/{made.path}", file)
+        pull = {"title": made.title, "head": branch, "base": base, "body": BODY.format(number)}
+        github.call("POST", "pulls", pull)
+    except urllib.error.HTTPError:  # take the branch back, so that the label can be given again
+        github.call("DELETE", f"git/refs/heads/{branch}")
+        raise
+
+
+def _tell(github: GitHub, number: int, text: str) -> None:
+    github.call("POST", f"issues/{number}/comments", {"body": text})
 
 
 def _there(github: GitHub, path: str, branch: str) -> str:

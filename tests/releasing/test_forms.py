@@ -157,6 +157,8 @@ def test_hostile_text_becomes_words_or_one_harmless_file(kind: str, text: str, t
         ("form-overlay", filled(OVERLAY, **{**LINKS, "council": "anycouncil"}), "already"),
         ("form-overlay", filled(OVERLAY, **{**LINKS, "links": "zzz https://x"}), "no tag 'zzz'"),
         ("form-tag", filled(TAG, **{**GRIT, "hashtag": "Bin"}), "already"),
+        ("form-tag", filled(TAG, **{**GRIT, "handling": "private"}), "Which help lines"),
+        ("form-tag", filled(TAG, **{**GRIT, "handling": "call", "signpost": "nobody"}), "nobody"),
     ],
 )
 def test_what_cannot_be_taken_says_why(kind: str, body: str, said: str, tree: Tree) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from counciltags.authoring.addresses import read_address
 from counciltags.authoring.overlays import draft_overlay, find_council
 from counciltags.releasing.forms.editing import checked, inside, with_fact
 from counciltags.releasing.forms.reading import BadFormError, Proposal, lines_of, one_line
@@ -41,6 +42,11 @@ def council_form(fields: Fields, tree: Tree) -> Proposal:
     entries = inside(document.data, ("councils",))
     index = next(i for i, entry in enumerate(entries) if entry["slug"] == slug)
     plain: Any = value
+    if field == "website":
+        address = read_address(value)
+        if address.fault:
+            raise BadFormError(address.fault)
+        plain = address.link
     if field == "successors":
         plain = [part.strip() for part in value.split(",")]
         unknown = [part for part in plain if part not in tree.registry.councils]

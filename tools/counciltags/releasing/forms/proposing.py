@@ -34,7 +34,7 @@ FORMS: dict[str, tuple[dict[str, str], Callable[[Fields, Tree], Proposal]]] = {
 
 
 def propose(kind: str, body: str, tree: Tree) -> Proposal:
-    """Make a proposal of a form; raises :class:`BadFormError`."""
+    """Make a proposal of a form, not yet held against all rules; raises :class:`BadFormError`."""
     if kind not in FORMS:
         message = f"There is no form '{kind[:40]}'. Give the issue the label of one form only."
         raise BadFormError(message)

@@ -23,6 +23,7 @@ TAG = {
     "Subject": "area",
     "Wider tag": "broader",
     "Is it fine to post about it?": "handling",
+    "Help lines": "signpost",
     "Who answers?": "provided_by",
     "What do residents say?": "term",
     "An example of a post": "example",
@@ -45,6 +46,10 @@ def tag_form(fields: Fields, tree: Tree) -> Proposal:
         if needed not in answers:
             message = f"'{needed}' is empty. Please fill it in."
             raise BadFormError(message)
+    if answers["handling"] != "public" and "signpost" not in answers:
+        known = ", ".join(tree.registry.contacts)
+        message = f"Which help lines should people see? Write one or more of: {known}."
+        raise BadFormError(message)
     try:
         draft = draft_tag(answers, tree)
     except (LookupError, ValueError) as error:
