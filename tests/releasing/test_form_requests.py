@@ -8,8 +8,9 @@ from typing import TYPE_CHECKING, Any
 
 import propose
 import pytest
-from tests.releasing.forging import Forge, serving
+from tests.releasing.forging import Forge
 from tests.releasing.scratch import ROOT
+from tests.releasing.serving import github
 
 from counciltags.releasing.forms.councils import COUNCIL
 from counciltags.releasing.forms.tags import WORDS
@@ -44,7 +45,7 @@ def forge() -> Forge:
 def begin(forge: Forge, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Begin]:
     """Give the function that sets the job up for an event, as a runner would, and runs it."""
     monkeypatch.chdir(ROOT)
-    with serving(forge) as address:
+    with github(forge.answer) as address:
 
         def run(event: dict[str, Any]) -> None:
             file = tmp_path / "event.json"
