@@ -26,8 +26,9 @@ if TYPE_CHECKING:
     from counciltags.releasing.forms.reading import Proposal
 
 MOST = 3000
-BODY = """Made from the form in #{0}, and checked within the whole registry. Nobody has reviewed \
-it yet: a stranger wrote the words, and the form says on what evidence.
+BODY = """Made from the form in #{0}, and checked within the whole registry.
+
+Nobody has reviewed it yet. A stranger wrote the words; the form says on what evidence.
 
 GitHub starts no checks for what a script opens. To start them, close this and open it again.
 

@@ -62,7 +62,7 @@ def github(answer: Callable[[str, str, Any], Any]) -> Iterator[str]:
             self.end_headers()
             self.wfile.write(data)
 
-        do_GET = do_POST = do_PATCH = do_PUT = handle_any  # noqa: N815 -- Python's names
+        do_GET = do_POST = do_PATCH = do_PUT = do_DELETE = handle_any  # noqa: N815 -- Python's names
 
         def log_message(self, format: str, *args: object) -> None:  # noqa: A002 -- Python's name
             pass

@@ -85,7 +85,7 @@ def run(hub: Hub, tmp_path: Path) -> Propose:
 
 
 def test_a_form_becomes_one_file_and_one_pull_request(hub: Hub, run: Propose) -> None:
-    for _ in range(2):  # an editor may take a form up again, when it was put right
+    for _ in range(2):  # what people may have worked on by then is left alone
         done = run(filled(WORDS, "\r\n", **SEA), "form-words", "take-up")
         assert done.returncode == 0, done.stderr
     assert list(hub.branches) == ["form-12"]
@@ -96,7 +96,8 @@ def test_a_form_becomes_one_file_and_one_pull_request(hub: Hub, run: Propose) ->
     (pull,) = hub.pulls
     assert (pull["head"], pull["base"]) == ("form-12", "main")
     assert "Nobody has reviewed it yet." in pull["body"]
-    assert not hub.comments
+    (comment,) = hub.comments
+    assert "`form-12` is there already" in comment
 
 
 REFUSED: dict[str, tuple[str | None, tuple[str, ...], str]] = {
