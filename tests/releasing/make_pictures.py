@@ -90,8 +90,10 @@ def _shown(command: str, done: CompletedProcess[str], most: int = 0) -> str:
     # Where a file is shown, its name is said first.
     first = [line for line in heard if line.startswith("This is the file")]
     lines = [*first, *done.stdout.rstrip().split("\n"), *(x for x in heard if x not in first)]
-    # Checksums and sizes change with every word of the registry, and say nothing to a reader here.
+    # Checksums, sizes and names of commits change with every word of the registry, and say nothing
+    # to a reader here.
     plain = [_CHECKSUM.sub("...", line) for line in lines]
+    plain = [re.sub(r"From main \([0-9a-f]+\)", "From main", line) for line in plain]
     plain = [re.sub(r"\d+ files \([\d.]+ MB\)", "all files", line) for line in plain if line]
     kept = plain[:most] if most else plain
     rows = [f"$ counciltags {command}", *kept, *(["[and so on]"] if len(kept) < len(plain) else [])]
