@@ -149,7 +149,7 @@ def test_the_number_that_was_checked_is_called(monkeypatch: pytest.MonkeyPatch) 
         return real("127.0.0.1", port, **more)
 
     with server(says(b"HTTP/1.1 204 No Content\r\n\r\n")) as port:
-        monkeypatch.setattr("counciltags.responder.addresses.socket.getaddrinfo", lookup)
+        monkeypatch.setattr("counciltags.client.addresses.socket.getaddrinfo", lookup)
         connected: list[str] = []
         connect = socket.create_connection
 

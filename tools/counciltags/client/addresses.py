@@ -4,13 +4,10 @@ from __future__ import annotations
 
 import ipaddress
 import socket
-from typing import TYPE_CHECKING, Literal, NamedTuple
+from typing import Literal, NamedTuple
 from urllib.parse import urlsplit
 
-if TYPE_CHECKING:
-    from collections.abc import Iterable
-
-    Number = ipaddress.IPv4Address | ipaddress.IPv6Address
+Number = ipaddress.IPv4Address | ipaddress.IPv6Address
 
 Reach = Literal["public", "loopback", "private"]
 """How far inwards an address may lead: nowhere, to this machine, or into private networks too."""
@@ -59,21 +56,28 @@ def place_of(address: str) -> Place:
     return Place(parts.scheme, host, port or _PORTS[parts.scheme])
 
 
-def check_address(address: str, *, loopback: bool = False) -> None:
-    """Refuse an address that is not https, or that leads to a private network.
-
-    ``loopback`` allows this very machine, with plain http too. Raises :class:`BadAddressError`.
-    """
-    check_place(place_of(address), "loopback" if loopback else "public")
-
-
 def check_place(place: Place, reach: Reach) -> None:
-    """Look up a host and refuse it if any of its numbers is out of reach.
+    """Refuse a name that stands only in examples, and what :func:`numbers_within` refuses."""
+    if f".{place.host.lower().rstrip('.')}".endswith(_NOBODYS):
+        message = f"'{place.host}' is a name for examples: nothing is published there."
+        raise BadAddressError(message)
+    numbers_within(place, reach)
+
+
+def numbers_within(place: Place, reach: Reach) -> tuple[str, ...]:
+    """Look up a host, refuse it if any of its numbers is out of reach, and give the numbers.
 
     Raises :class:`BadAddressError`, also where the name leads nowhere.
     """
-    for number in _numbers(place):
+    try:
+        found = socket.getaddrinfo(place.host, place.port, type=socket.SOCK_STREAM)
+    except (OSError, UnicodeError):
+        message = f"The name '{place.host}' leads nowhere now."
+        raise BadAddressError(message) from None
+    numbers = tuple(dict.fromkeys(str(entry[4][0]) for entry in found))
+    for number in numbers:
         check_number(place, number, reach)
+    return numbers
 
 
 def check_unresolved(place: Place, reach: Reach) -> None:
@@ -117,15 +121,3 @@ def _real(number: str) -> Number:
     if found in _NAT64:
         return ipaddress.IPv4Address(int(found) & 0xFFFFFFFF)
     return found.ipv4_mapped or found.sixtofour or found
-
-
-def _numbers(place: Place) -> Iterable[str]:
-    if f".{place.host.lower().rstrip('.')}".endswith(_NOBODYS):
-        message = f"'{place.host}' is a name for examples: nothing is published there."
-        raise BadAddressError(message)
-    try:
-        found = socket.getaddrinfo(place.host, place.port, type=socket.SOCK_STREAM)
-    except (OSError, UnicodeError):
-        message = f"The name '{place.host}' leads nowhere now."
-        raise BadAddressError(message) from None
-    return (str(entry[4][0]) for entry in found)

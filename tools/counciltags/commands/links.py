@@ -91,10 +91,13 @@ def check_all(
     again: bool = False,
 ) -> list[Result]:
     """Try links with a bar on a terminal; stopped half-way, say that nothing is lost."""
-    from counciltags.links.memory import Memory, default_folder  # noqa: PLC0415 -- start-up time
+    from counciltags.client.store import folder  # noqa: PLC0415 -- start-up time
+    from counciltags.links.memory import Memory  # noqa: PLC0415 -- start-up time
     from counciltags.links.polite import Manners, check_links  # noqa: PLC0415
 
-    memory = Memory(cache or default_folder() / "links.jsonl", 0 if again else None)
+    home = folder(None)
+    kept = cache or (home / "links.jsonl" if home else None)
+    memory = Memory(kept, 0 if again else None)
     done = 0
     shown = sys.stderr.isatty() and len(links) > 0
     bar = click.progressbar(length=len(links), label="Trying links", file=sys.stderr)

@@ -4,18 +4,15 @@ from __future__ import annotations
 
 import ssl
 import time
-from datetime import UTC, datetime
-from email.utils import parsedate_to_datetime
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
 from counciltags import __version__
 from counciltags.client.http import GetError, Limits, get
+from counciltags.client.waiting import retry_after
 from counciltags.links.results import Result
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
-
     from counciltags.client.addresses import Reach
     from counciltags.client.http import Reply
 
@@ -64,7 +61,8 @@ def _answer(link: str, reply: Reply) -> Result:
     if status in _OK:
         return result._replace(cause="home") if _is_home(link, reply.address) else result
     if status == _TOO_MANY or (status == _UNAVAILABLE and "retry-after" in reply.headers):
-        return result._replace(cause="busy", retry_after=_wait(reply.headers))
+        wait = int(retry_after(reply.headers, _LONGEST_WAIT))
+        return result._replace(cause="busy", retry_after=wait)
     causes = {_NOT_FOUND: "not-found", _GONE: "gone"}
     cause = causes.get(status, "other-status")
     if status in _REFUSED or status < _OK.start:
@@ -81,18 +79,6 @@ def _is_home(link: str, end: str) -> bool:
     is_deep = begin.path.rstrip("/").lower() not in homes or bool(begin.query)
     is_top = (final.path.rstrip("/").lower() or "/") in homes and not final.query
     return is_deep and is_top and end != link
-
-
-def _wait(headers: Mapping[str, str]) -> int:
-    """Read Retry-After: seconds, or a day and time (RFC 9110, section 10.2.3)."""
-    value = headers.get("retry-after", "").strip()
-    if value.isascii() and value.isdigit():
-        return min(int(value[:6]), _LONGEST_WAIT)
-    try:
-        seconds = (parsedate_to_datetime(value) - datetime.now(UTC)).total_seconds()
-    except (TypeError, ValueError):
-        return 0
-    return max(0, min(int(seconds), _LONGEST_WAIT))
 
 
 _CAUSES = {

@@ -5,13 +5,13 @@ from __future__ import annotations
 import json
 import os
 import time
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from counciltags.links.results import CAUSES, Result
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
+    from pathlib import Path
 
 LARGEST = 64 * 1024 * 1024
 AGES = {"fine": 7 * 86_400, "dead": 86_400, "doubtful": 3_600}
@@ -20,12 +20,6 @@ AGES = {"fine": 7 * 86_400, "dead": 86_400, "doubtful": 3_600}
 
 MAY_BE_US = frozenset({"name", "connection", "timeout"})
 """Causes that a machine without a network finds everywhere, so they are not believed for long."""
-
-
-def default_folder() -> Path:
-    """Give the folder for caches, as the XDG base directory specification has it."""
-    base = os.environ.get("XDG_CACHE_HOME", "")
-    return (Path(base) if base.startswith("/") else Path.home() / ".cache") / "counciltags"
 
 
 class Memory:

@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import socket
-
-from counciltags.client.addresses import BadAddressError, Place, Reach, check_number, place_of
+from counciltags.client.addresses import BadAddressError, Place, numbers_within, place_of
 
 __all__ = ["BadAddressError", "Place", "check_address", "place_of"]
 
@@ -17,13 +15,4 @@ def check_address(address: str, *, loopback: bool = False) -> tuple[Place, tuple
     lead somewhere else the second time. Raises :class:`BadAddressError`.
     """
     place = place_of(address)
-    reach: Reach = "loopback" if loopback else "public"
-    try:
-        found = socket.getaddrinfo(place.host, place.port, type=socket.SOCK_STREAM)
-    except (OSError, UnicodeError):
-        message = f"The name '{place.host}' leads nowhere now."
-        raise BadAddressError(message) from None
-    numbers = dict.fromkeys(str(entry[4][0]) for entry in found)
-    for number in numbers:
-        check_number(place, number, reach)
-    return place, tuple(numbers)
+    return place, numbers_within(place, "loopback" if loopback else "public")

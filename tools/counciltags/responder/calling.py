@@ -13,13 +13,12 @@ import socket
 import ssl
 import threading
 from contextlib import contextmanager
-from datetime import UTC, datetime
-from email.utils import parsedate_to_datetime
 from http.client import HTTPConnection, HTTPException
 from typing import TYPE_CHECKING, Final, NamedTuple
 from urllib.parse import urlsplit
 
 from counciltags import __version__
+from counciltags.client.waiting import retry_after
 from counciltags.responder.addresses import check_address
 
 if TYPE_CHECKING:
@@ -66,15 +65,7 @@ class Answer(NamedTuple):
     @property
     def retry_after(self) -> float:
         """Give how many seconds the server asks us to wait, an hour at most; 0 if it does not."""
-        said = self.headers.get("retry-after", "").strip()
-        if said.isascii() and said.isdigit():
-            return min(float(said[:9]), _LONGEST_WAIT)
-        try:
-            until = parsedate_to_datetime(said)
-        except ValueError:
-            return 0.0
-        left = (until.replace(tzinfo=until.tzinfo or UTC) - datetime.now(UTC)).total_seconds()
-        return min(max(left, 0.0), _LONGEST_WAIT)
+        return retry_after(self.headers, _LONGEST_WAIT)
 
 
 class Call(NamedTuple):

@@ -8,10 +8,13 @@ import os
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
+from counciltags.locations import version_key
 from counciltags.responder.council import CouncilView, NotACouncilFileError, read_council
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
+
+    from counciltags.locations import VersionKey
 
 _LARGEST = 20_000_000
 _SECONDS = 60.0
@@ -77,7 +80,7 @@ class CouncilSource:
         if view.council.slug != before.council.slug:
             message = f"It is the file of {view.name}, not of {before.name}."
             raise NotACouncilFileError(message)
-        if _version(view) < _version(before):
+        if _age(view) < _age(before):
             message = f"It is version {view.registry.version}, older than the last one."
             raise NotACouncilFileError(message)
 
@@ -145,6 +148,6 @@ def _digest(data: bytes) -> bytes:
     return hashlib.sha256(data).digest()
 
 
-def _version(view: CouncilView) -> tuple[int, ...]:
-    parts = view.registry.version.partition("-")[0].split(".")
-    return tuple(int(part) for part in parts if part.isdecimal())
+def _age(view: CouncilView) -> VersionKey:
+    """Give what a version sorts by; what is no version counts as older than any."""
+    return version_key(view.registry.version) or ()
