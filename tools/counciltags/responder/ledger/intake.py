@@ -151,9 +151,8 @@ class Intake:
             return 0
         talks = self._write_conversations(entries)
         rows = [
-            post_row(item.post, item.decision, talks[item.post.network, item.post.conversation])
-            | {"received": stamp(self._now)}
-            for item in entries
+            post_row(one, decision, talks[one.network, one.conversation], self._now)
+            for one, decision, _ in entries
         ]
         numbers = self._connection.execute(_ENTER_POSTS, rows).scalars().all()
         due = [

@@ -74,8 +74,8 @@ def decided(post: Post, number: int, item: Planned, now: datetime) -> dict[str, 
     }
 
 
-def post_row(post: Post, decision: Decision, conversation: int) -> dict[str, Any]:
-    """Give the row of a post, all but when it was received; what is ignored leaves no words."""
+def post_row(post: Post, decision: Decision, conversation: int, now: datetime) -> dict[str, Any]:
+    """Give the row of a post that came just now; what is ignored leaves no words."""
     ignored = decision.outcome == "ignored"
     return {
         "conversation": conversation,
@@ -87,6 +87,7 @@ def post_row(post: Post, decision: Decision, conversation: int) -> dict[str, Any
         "address": post.address,
         "text": "" if ignored else post.text,
         "created": stamp(post.created),
+        "received": stamp(now),
         "deleted": post.deleted,
         "outcome": decision.outcome,
         "reason": decision.reason,
