@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 from counciltags.authoring.addresses import read_address
 from counciltags.authoring.overlays import draft_overlay, find_council
 from counciltags.releasing.forms.editing import checked, inside, with_fact
-from counciltags.releasing.forms.reading import BadFormError, Proposal, lines_of, one_line
+from counciltags.releasing.forms.reading import BadFormError, Proposal, drafted, lines_of, one_line
 from counciltags.rules.base import nearest
 
 if TYPE_CHECKING:
@@ -81,11 +81,7 @@ def overlay_form(fields: Fields, tree: Tree) -> Proposal:
                        if name.startswith("link:")}}  # fmt: skip
     kept = {name: value for name, value in answers.items() if not name.startswith("link:")}
     draft = draft_overlay(tree, slug, [slug], kept, filled)
-    errors = [f"{remark.message} {remark.hint}".strip() for remark in draft.remarks
-              if remark.level == "error"]  # fmt: skip
-    if errors:
-        raise BadFormError("\n".join(errors))
-    return Proposal(draft.path, draft.text, f"Add the overlay of {slug}")
+    return drafted(draft, f"Add the overlay of {slug}")
 
 
 def _found(fields: Fields, tree: Tree) -> str:

@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import re
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from counciltags.authoring.questions import tidy
+
+if TYPE_CHECKING:
+    from counciltags.authoring.proposing import Draft
 
 Fields = dict[str, str]
 """The answers of a form, by our names for its headings."""
@@ -26,6 +29,18 @@ class Proposal(NamedTuple):
     path: str
     text: str
     title: str
+
+
+def drafted(draft: Draft, title: str) -> Proposal:
+    """Make a proposal of a draft; raises :class:`BadFormError` with every error of the draft."""
+    errors = [
+        f"{remark.message} {remark.hint}".strip()
+        for remark in draft.remarks
+        if remark.level == "error"
+    ]
+    if errors:
+        raise BadFormError("\n".join(errors))
+    return Proposal(draft.path, draft.text, title)
 
 
 def read_form(body: str, headings: dict[str, str]) -> Fields:

@@ -8,7 +8,7 @@ from counciltags.authoring.proposing import draft_tag
 from counciltags.authoring.tags import QUESTIONS
 from counciltags.hashtags.normalise import normalise
 from counciltags.releasing.forms.editing import with_more
-from counciltags.releasing.forms.reading import BadFormError, Proposal, lines_of, one_line
+from counciltags.releasing.forms.reading import BadFormError, Proposal, drafted, lines_of, one_line
 from counciltags.rules.base import nearest
 
 if TYPE_CHECKING:
@@ -55,11 +55,7 @@ def tag_form(fields: Fields, tree: Tree) -> Proposal:
     except (LookupError, ValueError) as error:
         message = f"No tag can be made of this: {error}"
         raise BadFormError(message) from None
-    errors = [f"{remark.message} {remark.hint}".strip() for remark in draft.remarks
-              if remark.level == "error"]  # fmt: skip
-    if errors:
-        raise BadFormError("\n".join(errors))
-    return Proposal(draft.path, draft.text, f"Propose a tag: {answers['hashtag']}")
+    return drafted(draft, f"Propose a tag: {answers['hashtag']}")
 
 
 def _answers(fields: Fields, tree: Tree) -> Answers:
