@@ -8,31 +8,26 @@ connected, the number at the other end too: a name can change what it leads to i
 from __future__ import annotations
 
 import os
-import socket
 import threading
 import time
 import zlib
-from contextlib import suppress
 from queue import Empty, SimpleQueue
-from typing import TYPE_CHECKING, Any, Literal, NamedTuple
+from typing import TYPE_CHECKING, Literal, NamedTuple
 from urllib.parse import urljoin
 
 import requests
-from requests.adapters import HTTPAdapter
 from requests.utils import get_environ_proxies, select_proxy
-from urllib3.connection import HTTPConnection, HTTPSConnection
-from urllib3.connectionpool import HTTPConnectionPool, HTTPSConnectionPool
 from urllib3.exceptions import HTTPError, ProtocolError, ReadTimeoutError
 
 from counciltags import __version__
 from counciltags.client.addresses import (
     BadAddressError,
     Place,
-    check_number,
     check_place,
     check_unresolved,
     place_of,
 )
+from counciltags.client.connections import Adapter, Watch
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -112,7 +107,7 @@ def get(
     requests does; then the proxy, and not we, connects to the host. Raises :class:`GetError`.
     """
     request = Request(address, headers or {}, limits, reach, method)
-    watch = _Watch()
+    watch = Watch()
     done: SimpleQueue[Reply | BaseException] = SimpleQueue()
 
     def work() -> None:
@@ -137,35 +132,7 @@ def get(
     return answer
 
 
-class _Watch:
-    """Keeps the sockets of one request, to be able to end it from outside."""
-
-    def __init__(self) -> None:
-        self._sockets: list[socket.socket] = []
-        self._lock = threading.Lock()
-        self._closed = False
-
-    def add(self, one: socket.socket) -> None:
-        with self._lock:
-            self._sockets.append(one)
-            if self._closed:
-                _end(one)
-
-    def close(self) -> None:
-        with self._lock:
-            self._closed = True
-            for one in self._sockets:
-                _end(one)
-
-
-def _end(one: socket.socket) -> None:
-    """End a connection for whoever waits on it; its own thread closes it."""
-    with suppress(OSError):
-        # Under TLS, only the plain shutdown does not wait for the other side.
-        socket.socket.shutdown(one, socket.SHUT_RDWR)
-
-
-def _follow(request: Request, watch: _Watch) -> Reply:
+def _follow(request: Request, watch: Watch) -> Reply:
     """Ask, and go where redirects lead."""
     address, first = request.address, None
     ends = time.monotonic() + request.limits.seconds
@@ -193,7 +160,7 @@ def _hop(request: Request, address: str, first: Place, place: Place) -> Request:
     return request._replace(address=address, reach=reach)
 
 
-def _ask(request: Request, place: Place, watch: _Watch, ends: float) -> Reply:
+def _ask(request: Request, place: Place, watch: Watch, ends: float) -> Reply:
     """Make one request and read its answer."""
     proxies = get_environ_proxies(request.address)
     proxied = bool(select_proxy(request.address, proxies))
@@ -204,7 +171,7 @@ def _ask(request: Request, place: Place, watch: _Watch, ends: float) -> Reply:
         with requests.Session() as session:
             # Else it would send the passwords of a .netrc file along.
             session.trust_env = False
-            session.mount(f"{place.scheme}://", _Adapter(request.reach, watch, proxied=proxied))
+            session.mount(f"{place.scheme}://", Adapter(request.reach, watch, proxied=proxied))
             with session.request(
                 request.method,
                 request.address,
@@ -263,57 +230,6 @@ def _unpacked(response: requests.Response, encoding: str) -> Iterator[bytes]:
     if not unpacker.eof:
         message = "The answer ended too early."
         raise GetError("broken", message)
-
-
-class _Adapter(HTTPAdapter):
-    """Gives every connection to the watch, and checks where it really leads."""
-
-    def __init__(self, reach: Reach, watch: _Watch, *, proxied: bool) -> None:
-        self._pools = _pools(reach, watch, proxied=proxied)
-        super().__init__()
-
-    def init_poolmanager(self, *args: Any, **options: Any) -> None:  # noqa: ANN401 -- requests' own
-        super().init_poolmanager(*args, **options)
-        self.poolmanager.pool_classes_by_scheme = self._pools
-
-    def proxy_manager_for(self, proxy: Any, **options: Any) -> Any:  # noqa: ANN401 -- as above
-        manager = super().proxy_manager_for(proxy, **options)
-        if not proxy.lower().startswith("socks"):
-            manager.pool_classes_by_scheme = self._pools
-        return manager
-
-
-def _pools(reach: Reach, watch: _Watch, *, proxied: bool) -> dict[str, type[HTTPConnectionPool]]:
-    """Make urllib3's classes anew, with connections that know this request."""
-
-    def take(connection: HTTPConnection) -> None:
-        secure = isinstance(connection, HTTPSConnection)
-        place = Place("https" if secure else "http", connection.host, connection.port)
-        try:
-            if not proxied:
-                check_number(place, connection.sock.getpeername()[0], reach)
-        except BadAddressError:
-            connection.close()
-            raise
-        watch.add(connection.sock)
-
-    class Plain(HTTPConnection):
-        def connect(self) -> None:
-            super().connect()
-            take(self)
-
-    class Secure(HTTPSConnection):
-        def connect(self) -> None:
-            super().connect()
-            take(self)
-
-    class PlainPool(HTTPConnectionPool):
-        ConnectionCls = Plain
-
-    class SecurePool(HTTPSConnectionPool):
-        ConnectionCls = Secure
-
-    return {"http": PlainPool, "https": SecurePool}
 
 
 def _worded(error: Exception, place: Place) -> GetError:
