@@ -51,6 +51,20 @@ def smtp(**options: Any) -> Iterator[tuple[Inbox, int]]:  # noqa: ANN401 -- aios
         controller.stop()
 
 
+@contextmanager
+def running(handler: type[BaseHTTPRequestHandler]) -> Iterator[str]:
+    """Run a web server on a free port; gives its address, without a path."""
+    server = ThreadingHTTPServer(("127.0.0.1", 0), handler)
+    thread = threading.Thread(target=server.serve_forever, daemon=True)
+    thread.start()
+    try:
+        yield f"http://127.0.0.1:{server.server_port}"
+    finally:
+        server.shutdown()
+        server.server_close()
+        thread.join()
+
+
 class Calls:
     """What a webhook got: headers, raw body, and the body read; ``moods`` are status codes."""
 
@@ -81,12 +95,5 @@ def webhook() -> Iterator[tuple[Calls, str]]:
         def log_message(self, *_: object) -> None:
             pass
 
-    server = ThreadingHTTPServer(("127.0.0.1", 0), Handler)
-    thread = threading.Thread(target=server.serve_forever, daemon=True)
-    thread.start()
-    try:
-        yield calls, f"http://127.0.0.1:{server.server_port}/hook"
-    finally:
-        server.shutdown()
-        server.server_close()
-        thread.join()
+    with running(Handler) as address:
+        yield calls, f"{address}/hook"
