@@ -30,7 +30,8 @@ def test_every_field_of_a_schema_has_a_row(path: Path) -> None:
     assert schema["description"] in part
     for shape in shapes:
         for name in shape.get("properties", {}):
-            assert f"| `{name}` |" in part
+            needed = " (needed)" if name in shape.get("required", ()) else ""
+            assert f"| `{name}`{needed} |" in part
 
 
 def test_every_link_leads_somewhere_on_the_page() -> None:

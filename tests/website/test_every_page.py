@@ -58,7 +58,7 @@ FOCUS = """() => {
   return [element.outerHTML.slice(0, 120), style.outlineStyle, parseFloat(style.outlineWidth)];
 }"""
 
-BOXES = ".council-box, .callout, .hero, .post, .referral, .sheet, fieldset, details, pre"
+BOXES = ".council-box, .callout, .hero, .post, .sheet, fieldset, details, pre"
 
 
 @pytest.fixture

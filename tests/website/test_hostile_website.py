@@ -117,7 +117,7 @@ def test_scripts_show_it_as_text_too(phone: Page, hostile: str) -> None:
 
 def test_an_ended_council_points_on(phone: Page, hostile: str) -> None:
     phone.goto(f"{hostile}/councils/{ENDED}.html")
-    expect(phone.locator(".callout.note").first).to_contain_text("2020-03-31")
+    expect(phone.locator(".callout.note").first).to_contain_text("31 March 2020")
     phone.locator(".callout.note a").first.click()
     phone.wait_for_url(f"**/councils/{COUNCIL}.html")
     phone.goto(f"{hostile}/councils/{ENDED}.html")

@@ -9,8 +9,6 @@ import pytest
 from playwright.sync_api import expect
 
 if TYPE_CHECKING:
-    from pathlib import Path
-
     from playwright.sync_api import Browser, BrowserContext, Page
 
 CLIPBOARD = "navigator.clipboard.readText()"
@@ -189,16 +187,6 @@ def test_in_welsh(phone: Page, address: str) -> None:
     expect(phone.locator("#yours")).to_have_value(re.compile("#TwllYnYFfordd"))
 
 
-def test_from_a_saved_folder(phone: Page, site: Path) -> None:
-    phone.goto((site / "index.html").as_uri())
-    phone.locator("#words").fill("missed bin")
-    phone.locator(".results a", has_text="#MissedBin").click()
-    name_council(phone, "essex", "Essex County Council")
-    expect(phone.locator("[data-council-box]")).to_contain_text("It is answered by")
-    phone.get_by_role("button", name="Copy message").click()
-    expect(phone.locator(".message [role=status]").last).to_contain_text("Copied")
-
-
 def test_a_council_that_closed_since_it_was_chosen(phone: Page, address: str) -> None:
     ended = '{"slug":"oldtown","name":{"en":"Oldtown"},"ended":[["essex","Essex County Council"]]}'
     phone.route(
@@ -261,7 +249,12 @@ def test_long_lines_of_code_scroll_by_keyboard(phone: Page, address: str) -> Non
     expect(code).to_have_attribute("tabindex", "0")
     code.focus()
     phone.keyboard.press("ArrowRight")
-    phone.wait_for_function("document.querySelector('pre').scrollLeft > 0")
+    # The page's own policy forbids the check that a script would have to evaluate again and again.
+    for _ in range(60):
+        if code.evaluate("element => element.scrollLeft"):
+            return
+        phone.wait_for_timeout(50)
+    pytest.fail("the arrow key does not scroll the code")
 
 
 def test_the_header_is_low_on_the_smallest_screen(phone: Page, address: str) -> None:

@@ -16,6 +16,8 @@ from counciltags.website.data import council_data
 from counciltags.website.history import history_page
 from counciltags.website.home import all_tags_page, area_pages, home_page
 from counciltags.website.markup import breakable_address
+from counciltags.website.owners import owners
+from counciltags.website.parts import NATIONS, ring
 from counciltags.website.posters import poster_page
 from counciltags.website.tags import tag_page
 from counciltags.website.view import LANGUAGES, View
@@ -94,7 +96,7 @@ def test_a_council_that_closed_points_to_its_successors(small: Registry) -> None
     }
     merged = for_council(small._replace(councils=councils, overlays={}), "anycouncil")
     page = council_page(View(merged, "en", "index"), merged, kin_of(merged), {})
-    assert "closed on 2020-03-31" in page.body
+    assert "closed on 31 March 2020" in page.body
     assert 'href="anycounty.html"' in page.body
     assert "This council answers" not in page.body
 
@@ -160,7 +162,7 @@ def test_unchecked_numbers_are_said_once_a_box(small: Registry) -> None:
         )
         body = tag_page(view, tag, [], []).body
         assert body.lower().count("nobody has checked") == times
-        assert body.count("checked 2026-11-01") == len([day for day in days if day])
+        assert body.count("checked 1 November 2026") == len([day for day in days if day])
 
 
 def test_where_a_call_comes_first_the_tag_is_copied_after_it(small: Registry) -> None:
@@ -183,7 +185,7 @@ def test_the_page_of_changes_says_what_is_true_of_each_release(small: Registry) 
     published = {"api/v1/changes.json": json.dumps({"releases": releases}).encode()}
     text = read(history_page(View(small, "en", "index"), published).body).text
     newest, middle, first = re.split(r"1\.0\.0Released|0\.1\.0Released", text)
-    assert "Released on 2027-01-02" in newest
+    assert "Released on 2 January 2027" in newest
     assert "Help lines put right: 10" in newest
     assert "It is the same as 0.1.0" in middle
     assert "The first release" in first
@@ -209,3 +211,36 @@ def test_a_council_s_page_says_its_team_once_for_the_tags_of_a_subject(small: Re
     offered = body.count('class="offers"')
     assert len(facts) <= offered
     assert "Print a poster" in body
+
+
+def test_nations_with_the_same_answer_are_named_together(small: Registry) -> None:
+    tag = small.tags[NAME]
+    every: dict[str, tuple[str, ...]] = {"default": ("every-council",)}
+    same = dict.fromkeys(NATIONS, every)
+    view = View(small, "en", "tags/x")
+    body = owners(view, tag._replace(provided_by=same))
+    assert re.findall("<dt>(.*?)</dt>", body) == ["England, Wales, Scotland, Northern Ireland"]
+    apart = owners(view, tag._replace(provided_by={**same, "wales": {}}))
+    assert re.findall("<dt>(.*?)</dt>", apart) == ["England, Scotland, Northern Ireland", "Wales"]
+
+
+def test_a_related_tag_is_named_once(small: Registry) -> None:
+    tag = small.tags[NAME]
+    others = [name for name in small.tags if name != NAME][:2]
+    shown = tag._replace(broader=others[0], see_also=tuple(others))
+    body = tag_page(View(small, "en", "index"), shown, [], []).body
+    related = body[body.index("Related tags") :]
+    related = related[: related.index("</section>")]
+    assert [related.count(f'href="{name}.html"') for name in others] == [1, 1]
+
+
+def test_whom_to_ring_instead_comes_with_the_number(small: Registry) -> None:
+    contact = next(iter(small.contacts.values()))
+    everywhere = contact._replace(
+        lines=(contact.lines[0]._replace(phone="999", nations=NATIONS),), council_line=False
+    )
+    view = View(small, "en", "tags/x")
+    assert 'href="tel:999"' in ring(view, everywhere)
+    some = everywhere.lines[0]._replace(nations=("wales",))
+    assert "tel:" not in ring(view, everywhere._replace(lines=(some,)))
+    assert "tel:" not in ring(view, everywhere._replace(lines=()))

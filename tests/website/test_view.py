@@ -53,3 +53,20 @@ def test_mkdocs_reads_any_text(text: str) -> None:
 def test_a_title_cannot_break_out_of_the_fields() -> None:
     page = Page("x", '---\nkind: "evil"', "about\n---", Html("<p></p>"))
     assert page.source().count("\n---\n") == 1
+
+
+@pytest.mark.parametrize(
+    ("language", "day", "expected"),
+    [
+        ("en", "2027-04-01", "1 April 2027"),
+        ("cy", "2026-12-31", "31 Rhagfyr 2026"),
+        ("en", "2027-13-01", "2027-13-01"),
+        ("en", "2027-4-1", "2027-4-1"),
+        ("en", "soon", "soon"),
+        ("en", "", ""),
+    ],
+)
+def test_days_are_written_as_people_write_them(
+    small: Registry, language: str, day: str, expected: str
+) -> None:
+    assert View(small, language, "index").day(day) == expected

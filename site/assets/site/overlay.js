@@ -91,7 +91,8 @@ class OverlayForm {
       part("office_hours"), part("emergency"), part("not_ours"), part("local_tags"),
       make("h2", null, make("label", { for: "file" }, FORM.file)), this.file, this.verdict, buttons,
       make("p", { class: "row" }, button(FORM.clear, "quiet", () => this.clear()))));
-    picker(pick, "overlay-council");
+    // A council may write its file before its first day.
+    picker(pick, "overlay-council", "9999-12-31");
     onCouncil((council) => {
       this.council = council;
       this.chosenName.textContent = council ? nameOf(council) : "";

@@ -34,7 +34,7 @@ for (const place of document.querySelectorAll("[data-propose]")) {
   const clear = make("button", { type: "button", class: "quiet" }, PROPOSE.clear);
   const status = make("p", { role: "status" });
   const write = () => {
-    const lines = fields.map(([name, label, input]) => `${name === "words" ? PROPOSE.words : label}:\n${input.value.trim() || PROPOSE.empty}\n`);
+    const lines = fields.map(([name, label, input]) => `${name === "words" ? PROPOSE.words : label}${label.endsWith("?") ? "" : ":"}\n${input.value.trim() || PROPOSE.empty}\n`);
     text.value = [`${PROPOSE.head}\n`, ...lines].join("\n");
   };
   const take = () => {

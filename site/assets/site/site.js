@@ -119,7 +119,7 @@ async function tell(slug) {
     try {
       await load(`assets/data/councils/${slug}.js`);
       council = self.councilTags.council;
-      if (council.ended) {
+      if (council.ended || (council.ends && council.ends < today())) {
         closed = council;
         council = null;
       }
@@ -152,8 +152,8 @@ function ringable(phone) {
   return make("a", { href: `tel:${phone.replace(/\s/g, "")}`, class: "phone" }, phone);
 }
 
-/** Show a box in which to type a council's name; the matches are buttons. */
-function picker(place, id) {
+/** Show a box in which to type a council's name; the matches are buttons. ``day`` is the last day on which a council may begin. */
+function picker(place, id, day = today()) {
   const input = make("input", { id, type: "text", autocomplete: "off", maxlength: 80 });
   const list = make("ul", { class: "picker-list" });
   const status = make("p", { role: "status", class: "hint" });
@@ -162,7 +162,7 @@ function picker(place, id) {
   input.addEventListener("focus", () => { start().catch(() => {}); });
   input.addEventListener("input", async () => {
     await start();
-    const found = matches(input.value, self.councilTags.councils);
+    const found = matches(input.value, self.councilTags.councils.filter(([, , starts]) => !starts || starts <= day));
     status.textContent = input.value.trim() ? counted(found.length) : "";
     list.replaceChildren(...found.map(([name, slug]) => {
       const button = make("button", { type: "button" }, name);
@@ -174,6 +174,12 @@ function picker(place, id) {
 
 function plain(text) {
   return text.normalize("NFKD").replace(/[\u0300-\u036f]/g, "").toLowerCase();
+}
+
+/** Today where the visitor is, as 2027-04-01. */
+function today() {
+  const now = new Date();
+  return `${now.getFullYear()}-${String(now.getMonth() + 1).padStart(2, "0")}-${String(now.getDate()).padStart(2, "0")}`;
 }
 
 function matches(typed, councils) {
@@ -220,7 +226,7 @@ function councilBox(box) {
 
 /** Say who took over from a council that closed since it was chosen. */
 function tookOver(council) {
-  const choices = council.ended.map(([slug, name]) => {
+  const choices = (council.ended ?? council.heirs).map(([slug, name]) => {
     const button = make("button", { type: "button" }, name);
     button.addEventListener("click", () => choose(slug));
     return make("li", null, button);
@@ -319,6 +325,7 @@ for (const button of document.querySelectorAll("[data-copy]")) {
   button.addEventListener("click", () => copyText(button.dataset.copy, button));
 }
 for (const button of document.querySelectorAll("[data-use-council]")) {
+  button.hidden = (button.dataset.from ?? "") > today();
   button.addEventListener("click", () => choose(button.dataset.useCouncil));
 }
 onCouncil(strip);

@@ -22,12 +22,12 @@ SIMPLE = {
 def table(shape: dict[str, Any], see: See, simple: dict[str, str] = SIMPLE) -> str:
     """Write a Markdown table of a shape's fields; types that ``simple`` lacks go without saying."""
     required = shape.get("required", ())
-    rows = ["| Field | Needed | What it is |", "| --- | --- | --- |"]
+    rows = ["| Field | What it is |", "| --- | --- |"]
     for name, field in shape["properties"].items():
-        needed = "yes" if name in required else ""
+        needed = " (needed)" if name in required else ""
         parts = (field.get("description", ""), form(field, see, simple))
         cell = " ".join(part for part in parts if part).replace("|", "\\|")
-        rows.append(f"| `{name}` | {needed} | {cell} |")
+        rows.append(f"| `{name}`{needed} | {cell} |")
     return "\n".join(rows)
 
 

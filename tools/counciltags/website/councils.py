@@ -5,21 +5,21 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from counciltags.publishing.councils import predecessors
+from counciltags.website.councillist import entries
 from counciltags.website.listed import listed_part
 from counciltags.website.markup import Html, el, join
 from counciltags.website.offers import offers
 from counciltags.website.owners import KINDS
 from counciltags.website.parts import (
-    NATIONS,
     by_area,
     callout,
     chips,
-    council_box,
     items,
     phone_link,
     print_code,
 )
 from counciltags.website.parts import section as part
+from counciltags.website.referrals import referrals
 from counciltags.website.view import Page
 
 if TYPE_CHECKING:
@@ -49,34 +49,6 @@ def kin_of(registry: Registry) -> Kin:
     return Kin(predecessors(registry), districts)
 
 
-def councils_page(view: View, adopters: set[str]) -> Page:
-    """List every council, by nation; those that have joined first."""
-    here = view.at("councils/index")
-    everybody = sorted(here.registry.councils.values(), key=lambda item: _key(here, item))
-    real = [item for item in everybody if not item.demonstration]
-    joined = [item for item in real if item.slug in adopters]
-    groups = [("councils_joined", joined)]
-    groups += [(nation, [c for c in real if c.nation == nation]) for nation in NATIONS]
-    groups.append(("councils_demo", [item for item in everybody if item.demonstration]))
-    lists = [
-        part(here.say(key), items((_entry(here, item) for item in found), "council-list"))
-        for key, found in groups
-        if found
-    ]
-    title = here.say("councils")
-    lead = el("p", here.say("councils_about"), class_="lead")
-    body = join((el("h1", title), lead, council_box(here), lists))
-    return Page(here.path, title, here.say("councils_about"), body, "list")
-
-
-def _key(view: View, council: Council) -> str:
-    return view.council(council).lower()
-
-
-def _entry(view: View, council: Council) -> Html:
-    return view.link(f"councils/{council.slug}", view.council(council))
-
-
 def council_page(view: View, merged: Registry, kin: Kin, listed: Mapping[str, Any]) -> Page:
     """Make one council's page; ``merged`` is the registry as that council has it.
 
@@ -90,7 +62,7 @@ def council_page(view: View, merged: Registry, kin: Kin, listed: Mapping[str, An
     here = view.at(f"councils/{council.slug}")
     parts = (
         _head(here, council),
-        _dates(here, council),
+        _dates(here, council, kin),
         _joined(here, merged),
         _contacts(here, merged),
         _services(here, merged),
@@ -115,33 +87,42 @@ def _head(view: View, council: Council) -> Iterator[Html]:
     yield el("p", view.say(kind).capitalize(), ", ", view.say(council.nation))
     if council.demonstration:
         yield el("p", view.say("council_demo"))
+    # A script shows the button of a council that is still to begin once its day has come.
+    starts = council.starts if upcoming(view, council) else None
     use = el("button", view.say("council_use"), type="button", data_use_council=council.slug,
-             data_name=view.council(council), class_="wait")  # fmt: skip
+             data_name=view.council(council), class_="wait", data_from=starts,
+             hidden=bool(starts))  # fmt: skip
     site = el("a", view.say("council_site"), href=council.website) if council.website else None
     yield el("p", use, site, class_="row")
 
 
-def _dates(view: View, council: Council) -> Iterator[Html]:
-    known = view.registry.councils
+def upcoming(view: View, council: Council) -> bool:
+    """Say whether a council has not begun yet on the day of the release."""
+    return council.starts > view.registry.released
+
+
+def _dates(view: View, council: Council, kin: Kin) -> Iterator[Html]:
     if council.ends:
         key = "council_ended" if council.ends < view.registry.released else "council_ends"
-        heirs = items(_entry(view, known[s]) for s in council.successors if s in known)
-        text = el("p", view.say(key, day=council.ends))
+        heirs = items(entries(view, council.successors, view.registry))
+        text = el("p", view.say(key, day=view.day(council.ends)))
         yield el("div", text, heirs, class_="callout note")
-    if council.starts > view.registry.released:
-        text = el("p", view.say("council_starts", day=council.starts))
-        yield el("div", text, class_="callout note")
+    if upcoming(view, council):
+        text = el("p", view.say("council_starts", day=view.day(council.starts)))
+        now = entries(view, kin.before.get(council.slug, []), view.registry)
+        until = (el("p", view.say("council_until")), items(now)) if now else None
+        yield el("div", text, until, class_="callout note")
 
 
 def _neighbours(view: View, council: Council, kin: Kin) -> Iterator[Html]:
-    known = view.registry.councils
+    before = [] if upcoming(view, council) else kin.before.get(council.slug, [])
     lists = (
-        ("council_before", kin.before.get(council.slug, [])),
+        ("council_before", before),
         ("council_county", [council.parent] if council.parent else []),
         ("council_districts", kin.districts.get(council.slug, [])),
     )
     for key, slugs in lists:
-        found = [_entry(view, known[slug]) for slug in slugs if slug in known]
+        found = entries(view, slugs, view.registry)
         if found:
             yield part(view.say(key), items(found, "council-list"))
 
@@ -188,12 +169,14 @@ def _services(view: View, merged: Registry) -> Iterator[Html]:
     if council and council.ends and council.ends < view.registry.released:
         return
     own, away, nobody = divide(merged)
+    own.sort(key=lambda tag: view.hashtag(tag).lower())
+    title = view.say("council_own_later" if council and upcoming(view, council) else "council_own")
     if own and merged.adopted:
-        yield part(view.say("council_own"), offers(view, merged, own))
+        yield part(title, offers(view, merged, own))
     elif own:
-        yield part(view.say("council_own"), _grouped(view, own))
+        yield part(title, _grouped(view, own))
     if away:
-        yield part(view.say("council_away"), [_referral(view, *entry) for entry in away])
+        yield part(view.say("council_away"), referrals(view, away), class_="away")
     if nobody:
         yield part(view.say("council_none"), chips(view, [tag.tag for tag in nobody]))
 
@@ -221,16 +204,3 @@ def _grouped(view: View, tags: Iterable[Tag]) -> list[Html]:
         title = view.text(label) or view.say("council_local")
         groups.append(el("div", el("h3", title), chips(view, [tag.tag for tag in found])))
     return groups
-
-
-def _referral(view: View, to: Referral, tags: list[Tag]) -> Html:
-    known = view.registry.councils
-    names = [_entry(view, known[slug]) for slug in to.councils if slug in known]
-    for name in to.providers:
-        body = view.registry.providers[name]
-        label = view.text(body.name)
-        names.append(el("a", label, href=body.website) if body.website else el("span", label))
-    several = el("p", view.say("one_of")) if len(names) > 1 or to.many else None
-    finder = el("p", el("a", view.say("find_which"), href=to.finder)) if to.finder else None
-    return el("div", several, items(names), finder, chips(view, [t.tag for t in tags]),
-              class_="referral")  # fmt: skip

@@ -47,8 +47,10 @@ def shared_scripts(registry: Registry, ready: Mapping[str, Engine]) -> Iterator[
     """Give, for each language, the index and the list of councils that are open."""
     for language in LANGUAGES:
         yield f"{FOLDER}/search.{language}.js", script("index", ready[language].index)
+        # A council that is still to begin has its day too: residents cannot choose it before.
         councils = sorted(
             (council.name.get(language) or council.name["en"], council.slug)
+            + ((council.starts,) if council.starts > registry.released else ())
             for council in registry.councils.values()
             if not council.ends or council.ends >= registry.released
         )
@@ -77,12 +79,14 @@ def council_data(merged: Registry, ready: dict[str, Engine]) -> dict[str, Any]:
         message = "The registry was not merged for a council."
         raise ValueError(message)
     who = {"slug": council.slug, "name": council.name}
+    heirs = [_heir(merged, slug) for slug in council.successors]
     if council.ends and council.ends < merged.released:
-        return {**who, "ended": [_heir(merged, slug) for slug in council.successors]}
+        return {**who, "ended": heirs}
     _, away, nobody = divide(merged)
     plain: dict[str, Any] = {
         **who,
         "nation": council.nation,
+        **({"ends": council.ends, "heirs": heirs} if council.ends else {}),
         "adopted": merged.adopted,
         "accounts": [[item.handle, item.url] for item in merged.accounts],
         "lines": [

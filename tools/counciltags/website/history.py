@@ -42,7 +42,7 @@ def history_page(view: View, published: Mapping[str, bytes]) -> Page:
         ]  # fmt: skip
         frozen = release["frozen"]
         title = release["version"] if frozen else here.say("unreleased")
-        day = el("p", here.say("released", day=release["released"])) if frozen else None
+        day = el("p", here.say("released", day=here.day(release["released"]))) if frozen else None
         parts.append(part(title, day, _summary(here, release), lists))
     links = items(
         [

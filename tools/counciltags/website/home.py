@@ -24,7 +24,7 @@ def home_page(view: View) -> Page:
     danger = el("p", before, phone_link(number) if number else None, after, class_="danger-line")
     starters = [tag for tag in live(here) if tag.starter]
     body = join((
-        el("div", el("h1", say("home_title")), search_box(here), danger, class_="ask"),
+        el("div", search_box(here), danger, class_="ask"),
         Html("\n"),
         part(say("home_starters"), cards(here, starters, "cards small")),
         part(say("home_areas"), area_list(here)),
@@ -39,11 +39,12 @@ def home_page(view: View) -> Page:
 
 
 def search_box(view: View, words: str = "") -> Html:
-    """Make the look-up box; without JavaScript it says that the lists work."""
+    """Make the look-up box under the page's one question; without JavaScript the lists work."""
     say = view.say
     return el(
         "div",
-        el("label", say("home_question"), for_="words"),
+        el("h1", el("label", say("home_question"), for_="words")),
+        el("p", say("home_lead"), class_="lead"),
         el(
             "input",
             id="words",

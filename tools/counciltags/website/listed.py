@@ -35,7 +35,8 @@ def listed_part(view: View, listed: Mapping[str, Any]) -> Iterator[Html]:
             continue
         label = f"{view.say('open_link')}: {view.hashtag(tags[name])}"
         link = el("a", view.say("open_link"), href=entry["link"], aria_label=label)
-        rows.append(el("li", view.tag_link(name), " ", view.spoken(tags[name].label), " ", link))
+        said = el("span", view.tag_link(name), " ", view.spoken(tags[name].label))
+        rows.append(el("li", el("p", said, " ", link)))
     if rows:
-        words = view.say("council_listed_text", day=listed["date"])
+        words = view.say("council_listed_text", day=view.day(listed["date"]))
         yield part(view.say("council_listed"), el("p", words), el("ul", rows, class_="offers"))

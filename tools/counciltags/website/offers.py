@@ -24,7 +24,9 @@ def offers(view: View, merged: Registry, tags: Iterable[Tag]) -> list[Html]:
         title = view.text(label) or view.say("council_local")
         teams: dict[Html | None, list[Html]] = {}
         for tag in filter(_offered, found):
-            teams.setdefault(_facts(view, merged, tag), []).append(el("li", _offer(view, tag)))
+            teams.setdefault(_facts(view, merged, tag), []).append(
+                el("li", offer(view, tag, _link(tag)))
+            )
         lists = [(facts, el("ul", rows, class_="offers")) for facts, rows in teams.items()]
         if lists:
             parts.append(el("div", el("h3", title), lists))
@@ -47,10 +49,15 @@ def _facts(view: View, merged: Registry, tag: Tag) -> Html | None:
     return el("p", said, class_="facts") if said else None
 
 
-def _offer(view: View, tag: Tag) -> Html:
-    name = view.tag_link(tag.tag) if tag.tag in view.registry.tags else None
-    hashtag = el("strong", breakable(view.hashtag(tag)), class_="tag")
+def _link(tag: Tag) -> str:
+    return tag.service.link if tag.service else ""
+
+
+def offer(view: View, tag: Tag, link: str) -> Html:
+    """Show a tag in one line, with its page where there is a link."""
+    hashtag = breakable(view.hashtag(tag))
+    page = f"tags/{tag.tag}" if tag.tag in view.registry.tags else ""
+    name = view.link(page, hashtag, class_="tag") if page else el("strong", hashtag, class_="tag")
     label = f"{view.say('open_link')}: {view.hashtag(tag)}"
-    link = tag.service.link if tag.service else ""
     shown = el("a", view.say("open_link"), href=link, aria_label=label) if link else None
-    return el("p", name or hashtag, " ", view.spoken(tag.label), " ", shown)
+    return el("p", el("span", name, " ", view.spoken(tag.label)), " ", shown)

@@ -23,7 +23,10 @@ KINDS = (
 def owners(view: View, tag: Tag) -> Html:
     """Say in words where it depends on the place, then who usually answers in each nation."""
     said = el("p", view.spoken(tag.who_owns)) if tag.who_owns else None
-    rows = [(el("dt", view.say(nation)), [el("dd", _who(view, tag, nation))]) for nation in NATIONS]
+    same: dict[Html, list[str]] = {}
+    for nation in NATIONS:
+        same.setdefault(_who(view, tag, nation), []).append(view.say(nation))
+    rows = [(el("dt", ", ".join(where)), el("dd", who)) for who, where in same.items()]
     return part(
         view.say("owners"), said, el("h3", view.say("owners_usual")), el("dl", rows, class_="who")
     )

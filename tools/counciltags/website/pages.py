@@ -8,7 +8,8 @@ from counciltags.merging.localise import for_council
 from counciltags.publishing.councils import adopters
 from counciltags.publishing.tags import narrower
 from counciltags.website.addresses import api_page
-from counciltags.website.councils import council_page, councils_page, kin_of
+from counciltags.website.councillist import councils_page
+from counciltags.website.councils import council_page, kin_of
 from counciltags.website.data import council_scripts, engines, shared_scripts
 from counciltags.website.downloads import download_page
 from counciltags.website.forms import form_scripts

@@ -86,9 +86,19 @@ def _help_line(view: View, contact: Contact, mark: str) -> Html:
     return el("div", el("p", head), lines, class_="help-line")
 
 
+def ring(view: View, contact: Contact) -> Html:
+    """Say in half a line whom to ring, with the number where one is the same for everybody."""
+    words = (view.say("not_for_ring"), " ")
+    phones = {line.phone for line in contact.lines}
+    covered = {nation for line in contact.lines for nation in line.nations}
+    if len(phones) != 1 or not covered >= set(NATIONS):
+        return el("span", words, view.text(contact.label))
+    return el("span", words, phone_link(phones.pop()), " (", view.text(contact.label), ")")
+
+
 def _said(view: View, line: Number, unchecked: str) -> str:
     """Say when a line is open, and whether somebody has checked its number."""
-    checked = view.say("checked", day=line.checked) if line.checked else unchecked
+    checked = view.say("checked", day=view.day(line.checked)) if line.checked else unchecked
     return "; ".join(part for part in (view.text(line.hours), checked) if part)
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from counciltags.website.codes import qr_code
+from counciltags.website.home import live
 from counciltags.website.markup import Html, breakable, breakable_address, el, join
 from counciltags.website.view import Page
 
@@ -22,7 +23,7 @@ def poster_page(view: View, merged: Registry | None = None) -> Page:
     account = merged.accounts[0].handle if merged and merged.accounts else ""
     before, _, after = say("poster_lead_account", account="\n").partition("\n")
     lead = (before, breakable_address(account), after) if account else (say("poster_lead"),)
-    tags = [tag for tag in here.registry.tags.values() if tag.starter and tag.status == "current"]
+    tags = [tag for tag in live(here) if tag.starter]
     if merged:
         tags = [tag for tag in tags if merged.tags[tag.tag].referral is None]
     rows = [

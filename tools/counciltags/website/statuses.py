@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from counciltags.website.markup import Html, el, join
+from counciltags.website.markup import Html, breakable, el, join
 from counciltags.website.parts import section as part
 from counciltags.website.view import Page
 
@@ -54,7 +54,8 @@ def history(view: View, events: list[Event]) -> Html | None:
     if not events:
         return None
     entries = [
-        el("li", f"{event.version}, {event.released}: ", view.say(event.key)) for event in events
+        el("li", f"{event.version}, {view.day(event.released)}: ", view.say(event.key))
+        for event in events
     ]
     return join((el("h3", view.say("history")), el("ul", entries)))
 
@@ -78,7 +79,7 @@ def status_page(view: View) -> Page:
 def _table(view: View, tags: list[Tag]) -> Html:
     heads = (view.say("tag_word"), view.say("since"), view.say("decided"))
     rows = [
-        el("tr", el("td", _name(view, tag)), el("td", tag.since), el("td", _decided(tag)))
+        el("tr", el("td", _name(view, tag)), el("td", tag.since), el("td", _decided(view, tag)))
         for tag in tags
     ]
     table = el(
@@ -90,10 +91,10 @@ def _table(view: View, tags: list[Tag]) -> Html:
 
 
 def _name(view: View, tag: Tag) -> Html:
-    link = view.link(f"tags/{tag.tag}#decision", view.hashtag(tag), class_="tag")
+    link = view.link(f"tags/{tag.tag}#decision", breakable(view.hashtag(tag)), class_="tag")
     to = [view.tag_link(name) for name in tag.replaced_by]
     return join((link, [(" → ", one) for one in to]))
 
 
-def _decided(tag: Tag) -> str:
-    return tag.decision.decided or ""
+def _decided(view: View, tag: Tag) -> str:
+    return view.day(tag.decision.decided or "")

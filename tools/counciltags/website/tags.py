@@ -14,6 +14,7 @@ from counciltags.website.parts import (
     help_lines,
     items,
     print_code,
+    ring,
 )
 from counciltags.website.parts import section as part
 from counciltags.website.statuses import history
@@ -81,7 +82,7 @@ def _status(view: View, tag: Tag) -> Iterator[Html]:
         yield callout("note", view.say("status_proposed"), el("p", view.say("proposed_text")))
     for field, key in (("valid_from", "from"), ("valid_until", "until")):
         if getattr(tag, field):
-            yield el("p", view.say(key, day=getattr(tag, field)), class_="dates")
+            yield el("p", view.say(key, day=view.day(getattr(tag, field))), class_="dates")
 
 
 def _careful(view: View, tag: Tag) -> Iterator[Html]:
@@ -92,9 +93,13 @@ def _careful(view: View, tag: Tag) -> Iterator[Html]:
         yield callout(tag.handling, view.say(f"{tag.handling}_title"), text, lines)
     if tag.handling == "call":
         yield el("p", _copy(view, tag))
-    yield part(view.say("use_when"), el("p", view.spoken(tag.use_when), class_="big"))
-    yield council_box(view, tag.tag)
-    yield _message(view, tag)
+    yield el(
+        "div",
+        part(view.say("use_when"), el("p", view.spoken(tag.use_when), class_="big")),
+        council_box(view, tag.tag),
+        _message(view, tag),
+        class_="now",
+    )
     if lines and tag.handling == "public":
         yield part(view.say("ring"), lines)
 
@@ -128,8 +133,7 @@ def _not_for(view: View, entry: NotFor) -> Html:
         name = el("a", view.text(body.name), href=body.website) if body.website else None
         return el("span", said, " ", view.say("not_for_body"), " ", name or view.text(body.name))
     if entry.contact in view.registry.contacts:
-        contact = view.registry.contacts[entry.contact]
-        return el("span", said, " ", view.say("not_for_ring"), " ", view.text(contact.label))
+        return el("span", said, " ", ring(view, view.registry.contacts[entry.contact]))
     return said
 
 
@@ -137,12 +141,14 @@ def _related(view: View, tag: Tag, narrower: list[str]) -> Html | None:
     groups = (
         ("broader", [tag.broader] if tag.broader else []),
         ("narrower", narrower),
-        ("see_also", list(tag.see_also)),
+        ("see_also", [name for name in tag.see_also if name not in {tag.broader, *narrower}]),
     )
     found = [(view.say(key), chips(view, names)) for key, names in groups if names]
     if not found:
         return None
-    return part(view.say("related"), [(el("h3", title), chip) for title, chip in found])
+    return part(
+        view.say("related"), [(el("h3", title), chip) for title, chip in found], class_="related"
+    )
 
 
 def _names(view: View, tag: Tag) -> Iterator[Html]:
@@ -169,7 +175,7 @@ def _decision(view: View, tag: Tag, events: list[Event]) -> Html:
         (view.say("status"), view.say(f"status_{tag.status}")),
         (view.say("since"), tag.since),
         (view.say("proposed_by"), tag.decision.proposed_by),
-        (view.say("decided"), tag.decision.decided),
+        (view.say("decided"), view.day(tag.decision.decided or "")),
     ]
     terms = [(el("dt", name), el("dd", value)) for name, value in facts if value]
     note = el("p", tag.decision.note, lang="en") if tag.decision.note else None

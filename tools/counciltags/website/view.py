@@ -117,6 +117,14 @@ class View:
         foreign = self.language not in text and "en" in text and self.language != "en"
         return el("span", self.text(text), lang="en") if foreign else el("span", self.text(text))
 
+    def day(self, day: str) -> str:
+        """Give a day such as 2027-04-01 as people write it; what is no such day stays as it is."""
+        found = re.fullmatch(r"([0-9]{4})-(0[1-9]|1[0-2])-([0-9]{2})", day)
+        if not found:
+            return day
+        year, month, number = found.groups()
+        return f"{int(number)} {self.say('months').split()[int(month) - 1]} {year}"
+
     def hashtag(self, tag: Tag) -> str:
         """Give a tag's hashtag in this language."""
         return "#" + self.text(tag.display)

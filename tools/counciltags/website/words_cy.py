@@ -4,6 +4,7 @@ from __future__ import annotations
 
 WELSH: dict[str, str] = {
     "home_title": "Pa hashnod ddylwn i ei ddefnyddio?",
+    "home_lead": "Mae un hashnod yn eich neges yn mynd â hi at y tîm cywir.",
     "home_about": "Dewch o hyd i'r hashnod sy'n mynd â'ch neges at y tîm cywir yn eich cyngor.",
     "card_foot": "Hashnodau safonol ar gyfer negeseuon i gynghorau",
     "home_question": "Beth hoffech chi ei ddweud wrth eich cyngor, neu ei ofyn?",
@@ -79,7 +80,7 @@ WELSH: dict[str, str] = {
     "related": "Tagiau cysylltiedig",
     "broader": "Tag ehangach",
     "narrower": "Tagiau manylach",
-    "see_also": "Mae pobl hefyd yn edrych ar",
+    "see_also": "Gweler hefyd",
     "other_names": "Geiriau eraill amdano",
     "other_names_text": "Mae cynghorau'n deall yr hashnodau hyn fel yr un peth.",
     "other_language": "Yn Saesneg",
@@ -138,6 +139,8 @@ WELSH: dict[str, str] = {
     "council_ended": "Caeodd y cyngor hwn ar {day}. Y rhain a gymerodd drosodd:",
     "council_ends": "Mae'r cyngor hwn yn cau ar {day}. Y rhain fydd yn cymryd drosodd:",
     "council_starts": "Mae'r cyngor hwn yn dechrau ar {day}.",
+    "council_until": "Tan hynny, y cynghorau hyn sy'n ateb:",
+    "council_own_later": "Bydd y cyngor hwn yn ateb",
     "council_before": "Cymerodd drosodd oddi wrth",
     "council_county": "Y cyngor sir yma",
     "council_districts": "Y cynghorau llai yn y sir hon",
@@ -167,6 +170,9 @@ WELSH: dict[str, str] = {
     "poster_danger": "Rhywun mewn perygl? Ffoniwch 999.",
     "poster_more": "Mwy o dagiau",
     "poster_print": "Pwyswch Ctrl a P (ar Mac, Command a P) i argraffu'r ddalen hon.",
+    "months": (
+        "Ionawr Chwefror Mawrth Ebrill Mai Mehefin Gorffennaf Awst Medi Hydref Tachwedd Rhagfyr"
+    ),
     "day_mon": "Dydd Llun",
     "day_tue": "Dydd Mawrth",
     "day_wed": "Dydd Mercher",

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 ENGLISH: dict[str, str] = {
     "home_title": "Which hashtag should I use?",
+    "home_lead": "One hashtag in your post takes it to the right team.",
     "home_about": "Find the hashtag that gets your post to the right team at your council.",
     "card_foot": "Standard hashtags for posts to councils",
     "home_question": "What do you need to tell or ask your council?",
@@ -78,8 +79,8 @@ ENGLISH: dict[str, str] = {
     "northern-ireland": "Northern Ireland",
     "related": "Related tags",
     "broader": "Wider tag",
-    "narrower": "Closer tags",
-    "see_also": "People also look at",
+    "narrower": "More exact tags",
+    "see_also": "See also",
     "other_names": "Other words for it",
     "other_names_text": "Councils take these hashtags for the same thing.",
     "other_language": "In Welsh",
@@ -137,6 +138,8 @@ ENGLISH: dict[str, str] = {
     "council_ended": "This council closed on {day}. These took over:",
     "council_ends": "This council closes on {day}. These take over:",
     "council_starts": "This council begins on {day}.",
+    "council_until": "Until then these councils answer:",
+    "council_own_later": "This council will answer",
     "council_before": "It took over from",
     "council_county": "The county council here",
     "council_districts": "The smaller councils in this county",
@@ -166,6 +169,9 @@ ENGLISH: dict[str, str] = {
     "poster_danger": "Someone in danger? Ring 999.",
     "poster_more": "More tags",
     "poster_print": "Press Ctrl and P (on a Mac, Command and P) to print this sheet.",
+    "months": (
+        "January February March April May June July August September October November December"
+    ),
     "day_mon": "Monday",
     "day_tue": "Tuesday",
     "day_wed": "Wednesday",
