@@ -12,6 +12,9 @@ import pytest
 from tests.hashtags.peers import NODE_FOLDER, made_up, node_has
 
 from counciltags.responder.policy.measure import (
+    BLUESKY_LIMIT,
+    COUNTING,
+    X_LIMIT,
     bluesky_length,
     fits,
     graphemes,
@@ -79,6 +82,36 @@ def test_lengths(text: str, x: int, mastodon: int, bluesky: int) -> None:
 )
 def test_limits(network: str, text: str, longest: int, *, fit: bool) -> None:
     assert fits(network, text, longest) == fit
+
+
+LONG = (
+    "漢",
+    "\U0001d160",
+    "\ufb2c",
+    "\u0344",
+    "a.uk ",
+    "http://a ",
+    "@a@b.uk ",
+    WALES,
+    FAMILY,
+    "\ud800",
+)
+
+
+@pytest.mark.parametrize("network", ["x", "mastodon", "bluesky", "sandbox"])
+def test_a_quick_look_never_takes_what_is_too_long(network: str) -> None:
+    """A reply is counted in full only where a quick look cannot tell, so that look must be sure."""
+    chosen = random.Random(20)  # noqa: S311 -- no secret
+    count = COUNTING[network]
+    sure = 0
+    for _ in range(3000):
+        some = chosen.choices((*PIECES, *LONG), k=chosen.randrange(1, 60))
+        text = "".join(some) if chosen.random() < 0.7 else some[0] * len(some)
+        longest = chosen.randrange(1, 500)
+        limit = {"x": X_LIMIT, "bluesky": BLUESKY_LIMIT}.get(network, longest)
+        assert fits(network, text, longest) == (count(text) <= limit)
+        sure += count(text) <= limit
+    assert 500 < sure < 2950
 
 
 def test_against_the_networks_own_code(require: Require) -> None:

@@ -82,9 +82,9 @@ def deliver(delivery: Delivery, recipient: Network | Route) -> Result:
         return Result("uncertain", f"a fault of ours: {error!r}")
 
 
-def _used_up(recipient: Network | Route) -> Result | None:
+def _used_up(recipient: Budgeted) -> Result | None:
     """Give how what is left ends where a server allows no more calls; None where it does."""
-    said = recipient.budget() if isinstance(recipient, Budgeted) else None
+    said = recipient.budget()
     if said is None or said.left > 0 or not said.seconds > 0:
         return None
     seconds = min(said.seconds, _LONGEST_WAIT)
@@ -101,6 +101,8 @@ def deliver_all(
     So it does where the server has said that it allows no more calls for now.
     """
     results = []
+    # Asking what an object can do is slow, and the answer never changes.
+    budgeted = recipient if isinstance(recipient, Budgeted) else None
     wait: Result | None = None
     for delivery in deliveries:
         if wait is not None and delivery.state == "attempting":
@@ -114,5 +116,5 @@ def deliver_all(
             wait = Result(
                 "pending", "its server asked to wait", retry_after=result.retry_after, untried=True
             )
-        wait = wait or _used_up(recipient)
+        wait = wait or (_used_up(budgeted) if budgeted else None)
     return results

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from email.headerregistry import HeaderRegistry
 from email.message import EmailMessage
 from email.policy import SMTP
 from email.utils import localtime
@@ -11,7 +12,26 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
-_POLICY = SMTP.clone(cte_type="7bit")  # every server on the way can carry it
+
+class _Headers(HeaderRegistry):
+    """Makes the class for a header once: the library makes a new one for every header of a mail.
+
+    There are few, because our own code alone names them.
+    """
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._made: dict[str, type] = {}
+
+    def __getitem__(self, name: str) -> type:
+        made = self._made.get(name)
+        if made is None:
+            made = self._made[name] = super().__getitem__(name)
+        return made
+
+
+# 7bit: every server on the way can carry it.
+_POLICY = SMTP.clone(cte_type="7bit", header_factory=_Headers())
 _LONGEST = 10_000
 
 
@@ -66,7 +86,7 @@ def subject(payload: Mapping[str, Any]) -> str:
 
 def one_line(text: str, most: int = 200) -> str:
     """Put a text on one line without control signs, fit for a header."""
-    return " ".join("".join(c if c.isprintable() else " " for c in text[:most]).split())
+    return " ".join(_printable(text[:most]).split())
 
 
 def plain_lines(payload: Mapping[str, Any]) -> Iterator[str]:
@@ -108,7 +128,14 @@ def _said(payload: Mapping[str, Any]) -> Iterator[str]:
 def safe_text(text: str) -> str:
     """Cut a text short, and drop what is no text."""
     plain = text[:_LONGEST].encode("utf-8", "replace").decode()
-    return "".join(c if c.isprintable() or c == "\n" else " " for c in plain)
+    return "\n".join(_printable(line) for line in plain.split("\n"))
+
+
+def _printable(text: str) -> str:
+    """Put a space in place of every sign that cannot be printed."""
+    if text.isprintable():
+        return text
+    return "".join(c if c.isprintable() else " " for c in text)
 
 
 def _html(payload: Mapping[str, Any], lines: list[str], clicks: tuple[Click, ...]) -> str:
