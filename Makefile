@@ -61,9 +61,10 @@ validate: $(PROJECT) ## check the registry
 	@echo "== Registry: counciltags validate"
 	@$(BIN)/counciltags validate
 
+# Two at a time: each part may start a browser and servers of its own. A file stays together.
 pytest: $(PROJECT) ## run the tests
 	@echo "== Tests: pytest"
-	@$(BIN)/python -m pytest --quiet $(ARGS)
+	@$(BIN)/python -m pytest --quiet --numprocesses auto --maxprocesses 2 --dist loadfile $(ARGS)
 
 format: $(PROJECT) ## put the code into the common format
 	@echo "== Format: ruff"

@@ -9,6 +9,7 @@ fails the run.
 from __future__ import annotations
 
 import os
+import shutil
 from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
 
@@ -16,7 +17,9 @@ import pytest
 from hypothesis import settings
 
 if TYPE_CHECKING:
-    from collections.abc import Generator
+    from collections.abc import Generator, Iterator
+
+    from playwright.sync_api import Browser
 
     from counciltags.registry import Registry
 
@@ -92,6 +95,24 @@ def pytest_configure(config: pytest.Config) -> None:
     """Watch for skipped tests where none is allowed."""
     if REQUIRE_ALL:
         config.pluginmanager.register(NothingSkipped())
+
+
+@pytest.fixture(scope="module")
+def browser(require: Require) -> Iterator[Browser]:
+    """A real Chromium; Debian's own, because the package brings none.
+
+    It ends with the module: while one runs, nothing else in the process can start another, nor
+    an event loop.
+    """
+    chromium = shutil.which("chromium") or shutil.which("chromium-browser")
+    require("chromium", found=chromium is not None)
+    from playwright.sync_api import sync_playwright  # noqa: PLC0415 -- only where it is used
+
+    with sync_playwright() as playwright:
+        # Chromium's sandbox does not work for root, and the pages are our own.
+        running = playwright.chromium.launch(executable_path=chromium, args=["--no-sandbox"])
+        yield running
+        running.close()
 
 
 @pytest.fixture(scope="session")

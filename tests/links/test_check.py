@@ -163,6 +163,11 @@ def test_certificates_are_judged_as_browsers_do(  # noqa: PLR0913, PLR0917 -- a 
     assert result.cause == cause
 
 
+def http_day(off: timedelta) -> str:
+    """Write a time so far from now as an HTTP header has it."""
+    return format_datetime(datetime.now(UTC) + off)
+
+
 @pytest.mark.parametrize(
     ("value", "least", "most"),
     [
@@ -171,8 +176,10 @@ def test_certificates_are_judged_as_browsers_do(  # noqa: PLR0913, PLR0917 -- a 
         ("-5", 0, 0),
         ("soon", 0, 0),
         ("²", 0, 0),
-        (format_datetime(datetime.now(UTC) + timedelta(days=1)), 3600, 3600),
-        (format_datetime(datetime.now(UTC) - timedelta(seconds=90)), 0, 0),
+        pytest.param(
+            format_datetime(datetime.now(UTC) + timedelta(days=1)), 3600, 3600, id="later"
+        ),
+        pytest.param(format_datetime(datetime.now(UTC) - timedelta(seconds=90)), 0, 0, id="past"),
     ],
 )
 def test_retry_after_is_read_as_seconds_or_as_a_day(value: str, least: int, most: int) -> None:

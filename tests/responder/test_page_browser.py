@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import shutil
 import threading
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -30,19 +29,6 @@ if TYPE_CHECKING:
 AXE = Path(__file__).parents[1] / "node/node_modules/axe-core/axe.min.js"
 SANDBOX, OWN = 18_431, 18_432
 LINKS = Links("https://responder.council.example", b"a secret of at least 24 bytes")
-
-
-@pytest.fixture(scope="module")
-def browser(require: Require) -> Iterator[Browser]:
-    """Ends with this module: only one can run at a time."""
-    chromium = shutil.which("chromium") or shutil.which("chromium-browser")
-    require("chromium", found=chromium is not None)
-    from playwright.sync_api import sync_playwright  # noqa: PLC0415 -- only where it is used
-
-    with sync_playwright() as playwright:
-        running = playwright.chromium.launch(executable_path=chromium, args=["--no-sandbox"])
-        yield running
-        running.close()
 
 
 @pytest.fixture(scope="module")

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import shutil
 import threading
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -19,7 +18,6 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from playwright.sync_api import Browser, BrowserContext, Page
-    from tests.conftest import Require
 
     from counciltags.registry import Registry
 
@@ -49,20 +47,6 @@ def address(site: Path) -> Iterator[str]:
         thread.start()
         yield f"http://127.0.0.1:{running.server_port}"
         running.shutdown()
-
-
-@pytest.fixture(scope="session")
-def browser(require: Require) -> Iterator[Browser]:
-    """A real Chromium; Debian's own, because the package brings none."""
-    chromium = shutil.which("chromium") or shutil.which("chromium-browser")
-    require("chromium", found=chromium is not None)
-    from playwright.sync_api import sync_playwright  # noqa: PLC0415 -- only where it is used
-
-    with sync_playwright() as playwright:
-        # Chromium's sandbox does not work for root, and the pages are our own.
-        running = playwright.chromium.launch(executable_path=chromium, args=["--no-sandbox"])
-        yield running
-        running.close()
 
 
 @pytest.fixture

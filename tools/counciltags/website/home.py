@@ -54,10 +54,11 @@ def search_box(view: View, words: str = "") -> Html:
             maxlength=400,
             aria_describedby="words-hint",
         ),
+        # Right under the box: a phone's keyboard leaves room for little more.
+        el("div", data_results=True),
         el("p", say("home_hint"), id="words-hint", class_="hint"),
         el("p", say("home_typing"), class_="hint only-script"),
         el("p", say("home_no_script"), class_="hint no-script"),
-        el("div", data_results=True),
         class_="look-up",
         data_look_up=True,
     )
