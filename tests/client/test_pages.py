@@ -10,6 +10,7 @@ import shutil
 import subprocess
 import sys
 import threading
+from contextlib import contextmanager
 from functools import partial
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
@@ -44,10 +45,10 @@ class Place(NamedTuple):
     url: str
 
 
-@pytest.fixture(scope="module")
-def published(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Place]:
-    folder = tmp_path_factory.mktemp("public")
-    for path, data in files(of_release(ROOT / "registry" / "releases", VERSION)):
+@contextmanager
+def publishing(folder: Path, version: str) -> Iterator[Place]:
+    """Serve all that a release publishes; "" for the newest."""
+    for path, data in files(of_release(ROOT / "registry" / "releases", version)):
         (folder / path).parent.mkdir(parents=True, exist_ok=True)
         (folder / path).write_bytes(data)
     handler = partial(Silent, directory=str(folder))
@@ -55,6 +56,20 @@ def published(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Place]:
         threading.Thread(target=running.serve_forever, daemon=True).start()
         yield Place(folder, f"http://127.0.0.1:{running.server_port}")
         running.shutdown()
+
+
+@pytest.fixture(scope="module")
+def published(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Place]:
+    """The release that the recipes name."""
+    with publishing(tmp_path_factory.mktemp("public"), VERSION) as place:
+        yield place
+
+
+@pytest.fixture(scope="module")
+def up_to_date(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Place]:
+    """The newest release: a package is never older than what it fetches."""
+    with publishing(tmp_path_factory.mktemp("newest"), "") as place:
+        yield place
 
 
 def blocks(page: str) -> list[tuple[str, str, str]]:
@@ -100,12 +115,12 @@ def test_a_file_that_changed_takes_the_place_of_the_old_one(
 
 
 def test_the_python_examples_run_one_after_the_other(
-    published: Place,
+    up_to_date: Place,
     tmp_path: Path,
     monkeypatch: pytest.MonkeyPatch,
     capsys: pytest.CaptureFixture[str],
 ) -> None:
-    monkeypatch.setenv("COUNCILTAGS_URL", published.url)
+    monkeypatch.setenv("COUNCILTAGS_URL", up_to_date.url)
     monkeypatch.setenv("COUNCILTAGS_CACHE", str(tmp_path))
     names: dict[str, Any] = {}
     code = "".join(code for kind, code, _ in blocks("python.md") if kind == "python")

@@ -78,11 +78,3 @@ def scratch_in(folder: Path) -> Scratch:
     there.git("init", "--quiet", "--initial-branch", "main")
     there.commit("Begin")
     return there
-
-
-def settle(there: Scratch) -> None:
-    """Make the tree say what the newest release says, so that a test's change stands alone."""
-    newest = max((there.root / "registry" / "releases").glob("[0-9]*.[0-9]*.[0-9].json"))
-    there.swap("registry/registry.yml", f"version: {newest.stem}", "version: 1.0.99")
-    there.run("freeze")
-    there.commit("Freeze what is there")

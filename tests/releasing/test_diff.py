@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 from tests.releasing.scratch import scratch_in
+from tests.releasing.versions import MAJOR, TREE
 
 from counciltags.comparing.kinds import KINDS, Item
 from counciltags.releasing.telling import code, plain, sentence
@@ -32,13 +33,13 @@ def test_text_says_what_changed_and_what_it_needs(changed: Scratch) -> None:
     assert "Major: something that worked stops working." in done.stdout
     assert "#potholed no longer means #pothole." in done.stdout
     assert "#pothole was public, and is call." in done.stdout
-    assert "has to be version 2.0.0 at least" in done.stdout
-    assert "Raise 'version' in registry/registry.yml to 2.0.0." in done.stderr
+    assert f"has to be version {MAJOR} at least" in done.stdout
+    assert f"Raise 'version' in registry/registry.yml to {MAJOR}." in done.stderr
 
 
 def test_json_holds_the_same(changed: Scratch) -> None:
     told = json.loads(changed.run("diff", "main", "--format", "json").stdout)
-    assert (told["bump"], told["least_version"], told["enough"]) == ("major", "2.0.0", False)
+    assert (told["bump"], told["least_version"], told["enough"]) == ("major", MAJOR, False)
     kinds = {(item["kind"], item["subject"]) for item in told["items"]}
     assert {
         ("name-removed", "potholed"),
@@ -59,9 +60,9 @@ def test_markdown_puts_every_value_between_backticks(changed: Scratch) -> None:
 def test_enough_is_enough(scratch: Scratch) -> None:
     changed = scratch
     changed.swap("registry/tags/pothole.yml", "potholed, ", "")
-    changed.swap("registry/registry.yml", "version: 1.0.0", "version: 2.0.0")
+    changed.swap("registry/registry.yml", f"version: {TREE}", f"version: {MAJOR}")
     done = changed.run("diff", "main", "--check", "--quick")
-    assert "Version 2.0.0 is far enough on." in done.stdout
+    assert f"Version {MAJOR} is far enough on." in done.stdout
 
 
 def test_the_same_is_nothing(scratch: Scratch) -> None:

@@ -12,19 +12,18 @@ from typing import TYPE_CHECKING
 
 import pytest
 from tests.releasing.scratch import CLEAN, ROOT, Scratch
+from tests.releasing.versions import DAY, DAY_AFTER, MINOR, NEWEST, PATCH, TREE, TREE_DAY
 
 if TYPE_CHECKING:
     from collections.abc import Callable
     from pathlib import Path
 
-DAY = "2026-12-01"
 
-
-def prepare(there: Scratch, version: str = "1.1.0") -> None:
+def prepare(there: Scratch, version: str = MINOR) -> None:
     """Add an alias, and everything that a release of it needs."""
     there.swap("registry/tags/pothole.yml", "[potholes, ", "[potholes, holesinroad, ")
-    there.swap("registry/registry.yml", "version: 1.0.0", f"version: {version}")
-    there.swap("registry/registry.yml", "released: 2026-11-23", f"released: {DAY}")
+    there.swap("registry/registry.yml", f"version: {TREE}", f"version: {version}")
+    there.swap("registry/registry.yml", f"released: {TREE_DAY}", f"released: {DAY}")
     there.write("changes/+holes.added.md", "#holesinroad is understood as #Pothole.\n")
     there.commit("Understand #holesinroad")
 
@@ -32,14 +31,14 @@ def prepare(there: Scratch, version: str = "1.1.0") -> None:
 def test_a_release_is_made_and_says_what_comes_next(scratch: Scratch) -> None:
     prepare(scratch)
     done = scratch.run("release", "--date", DAY)
-    assert "git tag -a v1.1.0" in done.stdout
-    assert (scratch.root / "registry/releases/1.1.0.json").is_file()
+    assert f"git tag -a v{MINOR}" in done.stdout
+    assert (scratch.root / f"registry/releases/{MINOR}.json").is_file()
     log = scratch.read("CHANGELOG.md")
-    assert f"## 1.1.0 ({DAY})" in log
+    assert f"## {MINOR} ({DAY})" in log
     assert "#holesinroad is understood as #Pothole." in log
     assert "- `#holesinroad` means `#pothole`." in log
     assert [path.name for path in (scratch.root / "changes").iterdir()] == ["README.md"]
-    scratch.commit("Release 1.1.0")
+    scratch.commit(f"Release {MINOR}")
     scratch.run("validate", "--quiet")
     again = scratch.run("release", "--date", DAY)
     assert "is frozen" in again.stdout
@@ -73,10 +72,10 @@ def without(pattern: str) -> Callable[[Scratch], None]:
 HEAD = "registry/registry.yml"
 REFUSED: dict[str, tuple[Callable[[Scratch], None], str]] = {
     "not committed": (lambda s: s.write("x.txt", "x"), "differ from the last commit: x.txt"),
-    "too small": (swapped(HEAD, "1.1.0", "1.0.1"), "asks for version 1.1.0 at least (minor)"),
+    "too small": (swapped(HEAD, MINOR, PATCH), f"asks for version {MINOR} at least (minor)"),
     "no notes": (without("changes/*.md"), "no notes in changes/"),
-    "another day": (swapped(HEAD, DAY, "2026-12-02"), "says 2026-12-02, and today is 2026-12-01"),
-    "an earlier day": (swapped(HEAD, DAY, "2026-01-02"), "is before that of 1.0.0"),
+    "another day": (swapped(HEAD, DAY, DAY_AFTER), f"says {DAY_AFTER}, and today is {DAY}"),
+    "an earlier day": (swapped(HEAD, DAY, "2026-01-02"), f"is before that of {NEWEST}"),
     "a tag that vanished": (without("registry/tags/pothole.yml"), "nothing-vanished"),
     "a log without its mark": (swapped("CHANGELOG.md", "<!-- towncrier", "<!-- "), "Put it back"),
 }
@@ -132,13 +131,13 @@ def test_each_state_that_a_kill_can_leave_is_gone_on_with(stop: str, scratch: Sc
     scratch.commit("x")
     finished = Scratch(shutil.copytree(scratch.root, scratch.root.with_name("finished")))
     finished.run("release", "--date", DAY)
-    home = "registry/releases/1.1.0"
+    home = f"registry/releases/{MINOR}"
     made = [f"{home}.schemas.json", f"{home}.json", "CHANGELOG.md"]
     for path in made[: STOPS.index(stop) + 1]:
         shutil.copyfile(finished.root / path, scratch.root / path)
     if stop == "half the notes":
         (scratch.root / "changes" / "+more.fixed.md").unlink()
-    scratch.write("registry/releases/.1.1.0.json.part", "{")
+    scratch.write(f"registry/releases/.{MINOR}.json.part", "{")
     done = scratch.run("release", "--date", DAY)
     assert "Going on with it." in done.stdout
     assert is_done(scratch)
@@ -149,10 +148,10 @@ def is_done(there: Scratch) -> bool:
     releases = {path.name for path in (there.root / "registry" / "releases").iterdir()}
     left = [path.name for path in (there.root / "changes").iterdir()]
     return (
-        {"1.1.0.json", "1.1.0.schemas.json"} <= releases
+        {f"{MINOR}.json", f"{MINOR}.schemas.json"} <= releases
         and not any(name.endswith(".part") for name in releases)
         and left == ["README.md"]
-        and there.read("CHANGELOG.md").count("## 1.1.0 (") == 1
+        and there.read("CHANGELOG.md").count(f"## {MINOR} (") == 1
     )
 
 
@@ -199,5 +198,5 @@ def test_the_releases_here_can_be_made_again_from_their_own_bytes() -> None:
     from counciltags.publishing.canonical import registry_bytes  # noqa: PLC0415
     from counciltags.released import read_registry  # noqa: PLC0415
 
-    data = (ROOT / "registry" / "releases" / "1.0.0.json").read_bytes()
+    data = (ROOT / "registry" / "releases" / f"{NEWEST}.json").read_bytes()
     assert registry_bytes(read_registry(data)) == data

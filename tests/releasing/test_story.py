@@ -6,11 +6,11 @@ from typing import TYPE_CHECKING
 
 import pytest
 from tests.releasing.scratch import Scratch, scratch_in
+from tests.releasing.versions import DAY, MINOR, NEWEST, TREE, TREE_DAY
 
 if TYPE_CHECKING:
     from pathlib import Path
 
-DAY = "2026-12-01"
 TAG = (
     *("--hashtag", "Quayside", "--label", "A broken quayside", "--area", "roads"),
     *("--use-when", "The quay or its steps are broken or slippery.", "--broader", "road"),
@@ -55,18 +55,18 @@ def test_a_tag_goes_from_proposal_to_release(bare: Path) -> None:
     editor.run("format")
     editor.commit("Take up #Quayside")
     assert "counciltags diff" in editor.run("release", "--date", DAY, code=1).stderr
-    editor.swap("registry/registry.yml", "version: 1.0.0", "version: 1.1.0")
-    editor.swap("registry/registry.yml", "released: 2026-11-23", f"released: {DAY}")
-    editor.commit("Prepare 1.1.0")
+    editor.swap("registry/registry.yml", f"version: {TREE}", f"version: {MINOR}")
+    editor.swap("registry/registry.yml", f"released: {TREE_DAY}", f"released: {DAY}")
+    editor.commit(f"Prepare {MINOR}")
     editor.run("release", "--date", DAY)
-    editor.commit("Release 1.1.0")
-    editor.git("tag", "v1.1.0")
-    editor.git("push", "--quiet", "origin", "main", "v1.1.0")
+    editor.commit(f"Release {MINOR}")
+    editor.git("tag", f"v{MINOR}")
+    editor.git("push", "--quiet", "origin", "main", f"v{MINOR}")
 
     reader = clone(bare, "reader")
     reader.run("export", "out")
     assert "All is well" in reader.run("verify", "out").stdout
-    assert "#quayside is new." in reader.run("diff", "1.0.0", "1.1.0", "--quick").stdout
+    assert "#quayside is new." in reader.run("diff", NEWEST, MINOR, "--quick").stdout
 
 
 REJECTED = {
