@@ -63,7 +63,7 @@ def sizes(site: Path) -> str:
     )
 
 
-LOADED = ("site.css", "site.js", "box.js", "icon.svg")
+LOADED = ("site.css", "site.js", "council.js", "box.js", "icon.svg")
 
 
 def main() -> None:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from counciltags.merging.localise import for_council
+from counciltags.model.overlay import Hours
 from counciltags.model.tag import Referral
 from counciltags.website.councillist import MANY, councils_page
 from counciltags.website.councils import council_page, kin_of
@@ -47,7 +48,7 @@ def test_nobody_can_choose_a_council_before_its_day(beginning: Registry) -> None
     button = re.search(r"<button[^>]*data-use-council[^>]*>", council_body(beginning, "anycounty"))
     assert button
     assert " hidden" in button[0]
-    assert 'data-from="2099-04-01"' in button[0]
+    assert 'data-first-day="2099-04-01"' in button[0]
     ready = re.search(r"<button[^>]*data-use-council[^>]*>", council_body(beginning, "anycouncil"))
     assert ready
     assert " hidden" not in ready[0]
@@ -57,14 +58,38 @@ def test_the_choice_of_councils_knows_who_is_still_to_begin(beginning: Registry)
     scripts = dict(shared_scripts(beginning, engines(beginning)))
     for language in LANGUAGES:
         councils = scripts[f"assets/data/councils.{language}.js"]
-        assert '"anycounty","2099-04-01"]' in councils
-        assert '"anycouncil"]' in councils
+        assert '"anycounty","2099-04-01"' in councils
+        assert '"anycouncil",""' in councils
 
 
 def test_a_page_knows_who_follows_a_council_that_will_close(beginning: Registry) -> None:
     told = council_data(for_council(beginning, "anycouncil"), {})
     assert told["ends"] == "2099-03-31"
     assert [slug for slug, _ in told["heirs"]] == ["anycounty"]
+
+
+@pytest.mark.parametrize(
+    ("days", "expected"),
+    [
+        (("mon", "tue", "wed", "thu", "fri"), "Monday to Friday, 09:00 to 17:00"),
+        (("mon", "wed", "fri"), "Monday, Wednesday, Friday, 09:00 to 17:00"),
+        (("tue", "mon"), "Monday, Tuesday, 09:00 to 17:00"),
+        (("sat",), "Saturday, 09:00 to 17:00"),
+    ],
+)
+def test_only_days_in_a_row_are_said_as_from_to(
+    small: Registry, days: tuple[str, ...], expected: str
+) -> None:
+    overlay = small.overlays["anycouncil"]._replace(office_hours=(Hours(days, "09:00", "17:00"),))
+    body = council_body(small._replace(overlays={"anycouncil": overlay}), "anycouncil")
+    assert expected in body
+
+
+def test_a_kind_of_council_keeps_its_capitals(small: Registry) -> None:
+    council = small.councils["anycouncil"]
+    for kind, expected in (("city-corporation", "City of London"), ("district", "District, ")):
+        councils = {**small.councils, "anycouncil": council._replace(type=kind)}
+        assert f"<p>{expected}" in council_body(small._replace(councils=councils), "anycouncil")
 
 
 def test_whoever_answers_several_tags_is_named_once(small: Registry) -> None:

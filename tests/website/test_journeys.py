@@ -147,7 +147,7 @@ def test_danger_brings_the_number_to_the_top(phone: Page, address: str) -> None:
     number = phone.locator("[data-results] .callout.call a[href^='tel:']").first
     expect(number).to_be_visible()
     spoken = phone.locator("[data-results] [aria-live=assertive]")
-    expect(spoken.locator("a[href^='tel:']")).to_be_visible()
+    expect(spoken.locator("a[href^='tel:']").first).to_be_visible()
     first = phone.locator(".results a").first
     above, below = number.bounding_box(), first.bounding_box()
     assert above

@@ -1,6 +1,8 @@
 /* The look-up box: the engine and its index are loaded when the box is first touched. */
 "use strict";
 
+const NATIONS = 4;
+
 for (const box of document.querySelectorAll("[data-look-up]")) {
   const input = box.querySelector("input");
   const place = box.querySelector("[data-results]");
@@ -36,13 +38,18 @@ for (const box of document.querySelectorAll("[data-look-up]")) {
       shown = "null";
       return;
     }
-    await start();
+    try {
+      await start();
+    } catch {
+      status.textContent = say.not_loaded;
+      return;
+    }
     if (words !== input.value) return;
     const found = engine().lookup(words, 5);
     status.textContent = counted(found.results.length);
     // The same number is read out once, not at every letter that follows.
     const urgent = JSON.stringify(found.signpost ?? null);
-    if (urgent !== shown) signpost.replaceChildren(...(found.signpost ? [ringFirst(found.signpost)] : []));
+    if (urgent !== shown) signpost.replaceChildren(...(found.signpost ? [ringFirst(found.signpost, !council)] : []));
     shown = urgent;
     list.replaceChildren(...found.results.map((result) => make("li", null, card(result))));
     const link = `${page.pages}/propose.html#words=${encodeURIComponent(words.slice(0, 200))}`;
@@ -81,12 +88,14 @@ function context(council) {
   return { nation: council.nation, shares, referrals, ...look, lines };
 }
 
-function ringFirst(signpost) {
-  const phone = signpost.phone
-    ? make("a", { href: `tel:${signpost.phone.replace(/\s/g, "")}`, class: "button" },
-      `${say.ring} ${signpost.phone}`)
-    : null;
-  return make("div", { class: "callout call" }, make("p", null, signpost.text), phone ? make("p", null, phone) : null);
+/** Say whom to ring; where nobody knows the nation, with the number of each. */
+function ringFirst(signpost, everywhere) {
+  const known = self.councilTags.index.contacts.find((contact) => contact.id === signpost.id)?.phones ?? [];
+  const all = everywhere && (known.length > 1 || known[0]?.[0].length < NATIONS) ? known : [[[], signpost.phone]];
+  const lines = all.filter(([, phone]) => phone).map(([nations, phone]) => make("p", null,
+    make("a", { href: `tel:${phone.replace(/\s/g, "")}`, class: "button" }, `${say.ring} ${phone}`),
+    nations.length ? ` ${nations.map((nation) => say.nations[nation]).join(", ")}` : null));
+  return make("div", { class: "callout call" }, make("p", null, signpost.text), lines);
 }
 
 function card(result) {

@@ -33,7 +33,10 @@ for (const place of document.querySelectorAll("[data-propose]")) {
   const copy = make("button", { type: "button" }, PROPOSE.copy);
   const clear = make("button", { type: "button", class: "quiet" }, PROPOSE.clear);
   const status = make("p", { role: "status" });
+  let edited = false;
+  text.addEventListener("input", () => { edited = true; });
   const write = () => {
+    if (edited) return;
     const lines = fields.map(([name, label, input]) => `${name === "words" ? PROPOSE.words : label}${label.endsWith("?") ? "" : ":"}\n${input.value.trim() || PROPOSE.empty}\n`);
     text.value = [`${PROPOSE.head}\n`, ...lines].join("\n");
   };
@@ -45,6 +48,7 @@ for (const place of document.querySelectorAll("[data-propose]")) {
   copy.addEventListener("click", () => copyText(text.value, copy));
   clear.addEventListener("click", () => {
     for (const [, , input] of fields) input.value = "";
+    edited = false;
     write();
     status.textContent = PROPOSE.cleared;
     fields[0][2].focus();

@@ -33,6 +33,9 @@ if TYPE_CHECKING:
     from counciltags.website.view import View
 
 
+DAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
+
+
 class Kin(NamedTuple):
     """Which councils belong together, by slug: those before each, and the districts of each."""
 
@@ -84,14 +87,15 @@ def _head(view: View, council: Council) -> Iterator[Html]:
     other = "cy" if view.language == "en" else "en"
     if other in council.name and council.name[other] != view.council(council):
         yield el("p", council.name[other], lang=other, class_="lead")
-    yield el("p", view.say(kind).capitalize(), ", ", view.say(council.nation))
+    words = view.say(kind)
+    yield el("p", words[:1].upper(), words[1:], ", ", view.say(council.nation))
     if council.demonstration:
         yield el("p", view.say("council_demo"))
     # A script shows the button of a council that is still to begin once its day has come.
     starts = council.starts if upcoming(view, council) else None
     use = el("button", view.say("council_use"), type="button", data_use_council=council.slug,
-             data_name=view.council(council), class_="wait", data_from=starts,
-             hidden=bool(starts))  # fmt: skip
+             data_name=view.council(council), class_="wait", data_first_day=starts,
+             data_last_day=council.ends or None, hidden=bool(starts))  # fmt: skip
     site = el("a", view.say("council_site"), href=council.website) if council.website else None
     yield el("p", use, site, class_="row")
 
@@ -110,8 +114,8 @@ def _dates(view: View, council: Council, kin: Kin) -> Iterator[Html]:
     if upcoming(view, council):
         text = el("p", view.say("council_starts", day=view.day(council.starts)))
         now = entries(view, kin.before.get(council.slug, []), view.registry)
-        until = (el("p", view.say("council_until")), items(now)) if now else None
-        yield el("div", text, until, class_="callout note")
+        until = el("div", el("p", view.say("council_until")), items(now), data_before=council.starts)
+        yield el("div", text, until if now else None, class_="callout note")
 
 
 def _neighbours(view: View, council: Council, kin: Kin) -> Iterator[Html]:
@@ -159,24 +163,29 @@ def _contacts(view: View, merged: Registry) -> Iterator[Html]:
 
 
 def _hours(view: View, hours: Hours) -> str:
-    first, last = (view.say(f"day_{hours.days[place]}") for place in (0, -1))
-    key = "hours_text" if len(hours.days) > 1 else "hours_day"
-    return view.say(key, first=first, last=last, opens=hours.opens, closes=hours.closes)
+    """Say a row of days as from the first to the last, and others one by one."""
+    places = sorted(map(DAYS.index, hours.days))
+    names = [view.say(f"day_{DAYS[place]}") for place in places]
+    times = {"opens": hours.opens, "closes": hours.closes}
+    if len(places) > 2 and places[-1] - places[0] == len(places) - 1:  # noqa: PLR2004 -- a row
+        return view.say("hours_text", first=names[0], last=names[-1], **times)
+    return view.say("hours_day", first=", ".join(names), **times)
 
 
 def _services(view: View, merged: Registry) -> Iterator[Html]:
     council = merged.council
     if council and council.ends and council.ends < view.registry.released:
         return
+    last = {"data_last_day": council.ends} if council and council.ends else {}
     own, away, nobody = divide(merged)
     own.sort(key=lambda tag: view.hashtag(tag).lower())
     title = view.say("council_own_later" if council and upcoming(view, council) else "council_own")
     if own and merged.adopted:
-        yield part(title, offers(view, merged, own))
+        yield part(title, offers(view, merged, own), **last)
     elif own:
-        yield part(title, _grouped(view, own))
+        yield part(title, _grouped(view, own), **last)
     if away:
-        yield part(view.say("council_away"), referrals(view, away), class_="away")
+        yield part(view.say("council_away"), referrals(view, away), class_="away", **last)
     if nobody:
         yield part(view.say("council_none"), chips(view, [tag.tag for tag in nobody]))
 

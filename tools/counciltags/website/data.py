@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 
     from counciltags.lookup.engine import Engine
     from counciltags.model.codec import Text
+    from counciltags.model.council import Council
     from counciltags.model.overlay import Team
     from counciltags.model.tag import Referral, Service
     from counciltags.registry import Registry
@@ -47,14 +48,21 @@ def shared_scripts(registry: Registry, ready: Mapping[str, Engine]) -> Iterator[
     """Give, for each language, the index and the list of councils that are open."""
     for language in LANGUAGES:
         yield f"{FOLDER}/search.{language}.js", script("index", ready[language].index)
-        # A council that is still to begin has its day too: residents cannot choose it before.
         councils = sorted(
-            (council.name.get(language) or council.name["en"], council.slug)
-            + ((council.starts,) if council.starts > registry.released else ())
+            _choice(registry, council, language)
             for council in registry.councils.values()
             if not council.ends or council.ends >= registry.released
         )
         yield f"{FOLDER}/councils.{language}.js", script("councils", councils)
+
+
+def _choice(registry: Registry, council: Council, language: str) -> tuple[str, ...]:
+    """Give a name to show, the slug, the first day if it is to come, and what else it is called."""
+    shown = council.name.get(language) or council.name["en"]
+    others = {*council.name.values(), council.short_name}
+    more = " ".join(sorted(name for name in others if name and name not in shown))
+    starts = council.starts if council.starts > registry.released else ""
+    return (shown, council.slug, starts, more) if more else (shown, council.slug, starts)
 
 
 def engines(registry: Registry) -> dict[str, Engine]:
@@ -86,6 +94,7 @@ def council_data(merged: Registry, ready: dict[str, Engine]) -> dict[str, Any]:
     plain: dict[str, Any] = {
         **who,
         "nation": council.nation,
+        "website": council.website,
         **({"ends": council.ends, "heirs": heirs} if council.ends else {}),
         "adopted": merged.adopted,
         "accounts": [[item.handle, item.url] for item in merged.accounts],
@@ -114,7 +123,11 @@ def _heir(merged: Registry, slug: str) -> list[str]:
 
 
 def _referral(merged: Registry, to: Referral, tags: list[str]) -> dict[str, Any]:
-    fields = {"link": to.link, "finder": to.finder, "account": _account(merged, to)}
+    known = merged.councils
+    sites = [known[slug].website if slug in known else "" for slug in to.councils]
+    sites += [merged.providers[name].website for name in to.providers]
+    fields = {"link": to.link, "finder": to.finder, "account": _account(merged, to),
+              "sites": sites if len(sites) == len(to.names) else []}  # fmt: skip
     return {
         "names": list(to.names), "councils": list(to.councils), "many": to.many, "tags": tags,
         **{name: value for name, value in fields.items() if value},
