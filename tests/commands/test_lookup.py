@@ -43,6 +43,18 @@ def test_danger_stands_first() -> None:
     assert output.startswith("Ring first: 999")
 
 
+def test_where_the_nation_is_not_known_every_number_is_given(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.chdir(Path(__file__).parents[2])
+    _, output = run("my husband hits me")
+    first = output.splitlines()[0]
+    assert "0808 80 10 800 (Wales)" in first
+    assert "(Northern Ireland)" in first
+    _, output = run("--council", "cardiff", "my husband hits me")
+    assert output.splitlines()[0] == "Ring first: 0808 80 10 800"
+
+
 def test_nothing_found() -> None:
     assert run("zzzzqqqq") == (
         0, "Nothing found. Try other words, or post without a tag: it will still be read.\n"

@@ -19,7 +19,7 @@ def test_from_words_to_a_message_for_ones_own_council(phone: Page, site: Path) -
     phone.locator("#words").fill("missed bin")
     phone.locator(".results a", has_text="#MissedBin").click()
     name_council(phone, "essex", "Essex County Council")
-    expect(phone.locator("[data-council-box]")).to_contain_text("It is answered by")
+    expect(phone.locator("[data-council-box]")).to_contain_text("Basildon Borough Council")
     phone.get_by_role("button", name="Copy message").click()
     expect(phone.locator(".message [role=status]").last).to_contain_text("Copied")
 

@@ -82,8 +82,8 @@ function picker(place, id, day = today()) {
     }
     const found = matches(input.value, self.councilTags.councils.filter(([, , starts]) => !starts || starts <= day));
     status.textContent = input.value.trim() ? counted(found.length) : "";
-    if (found.length > MOST_SHOWN) status.textContent += `. ${say.type_more}`;
-    list.replaceChildren(...found.slice(0, MOST_SHOWN).map(([name, slug]) => {
+    if (found.length > MOST_COUNCILS) status.textContent += `. ${say.type_more}`;
+    list.replaceChildren(...found.slice(0, MOST_COUNCILS).map(([name, slug]) => {
       const button = make("button", { type: "button" }, name);
       button.addEventListener("click", () => choose(slug));
       return make("li", null, button);
@@ -95,7 +95,7 @@ function plain(text) {
   return text.normalize("NFKD").replace(/[\u0300-\u036f]/g, "").toLowerCase();
 }
 
-const MOST_SHOWN = 8;
+const MOST_COUNCILS = 8;
 
 /** Today where the visitor is, as 2027-04-01. */
 function today() {

@@ -70,7 +70,7 @@ def lookup_command(  # noqa: PLR0913 -- one parameter per option
     elif form == "json":
         click.echo(json.dumps(answer(" ".join(words)), ensure_ascii=False, indent=2))
     else:
-        click.echo("\n".join(_described(answer(" ".join(words)))))
+        click.echo("\n".join(_described(answer(" ".join(words)), registry)))
 
 
 def _batch(answer: partial[dict[str, Any]]) -> None:
@@ -97,10 +97,19 @@ def _evaluated(registry: Registry, file: Path, part: str, language: str) -> Iter
     yield from evaluation.as_lines(report)
 
 
-def _described(found: dict[str, Any]) -> Iterator[str]:
+def _numbers(registry: Registry, signpost: dict[str, Any]) -> str:
+    """Give the number to ring; where nobody knows the nation, that of each."""
+    lines = registry.contacts[signpost["id"]].lines
+    if registry.council or len(lines) < 2:  # noqa: PLR2004 -- one number for all
+        return str(signpost["phone"] or "the council")
+    nations = (", ".join(name.replace("-", " ").title() for name in line.nations) for line in lines)
+    return "; ".join(f"{line.phone} ({where})" for line, where in zip(lines, nations, strict=True))
+
+
+def _described(found: dict[str, Any], registry: Registry) -> Iterator[str]:
     """Say in lines what was found."""
     if found["signpost"]:
-        yield f"Ring first: {found['signpost']['phone'] or 'the council'}"
+        yield f"Ring first: {_numbers(registry, found['signpost'])}"
         yield f"  {found['signpost']['text']}"
     if not found["results"]:
         yield "Nothing found. Try other words, or post without a tag: it will still be read."

@@ -114,7 +114,9 @@ def _dates(view: View, council: Council, kin: Kin) -> Iterator[Html]:
     if upcoming(view, council):
         text = el("p", view.say("council_starts", day=view.day(council.starts)))
         now = entries(view, kin.before.get(council.slug, []), view.registry)
-        until = el("div", el("p", view.say("council_until")), items(now), data_before=council.starts)
+        until = el(
+            "div", el("p", view.say("council_until")), items(now), data_before=council.starts
+        )
         yield el("div", text, until if now else None, class_="callout note")
 
 
