@@ -73,7 +73,7 @@ def main() -> None:
         if before is not None:
             step = f"{1000 * (cpu - before[1]) / (pages[share] - before[0]):.1f}"
         peak = statistics.median(memory[share])
-        print(f"| {share} × | {pages[share]:,} | {cpu:.1f} | {peak:.0f} | {step} |")
+        print(f"| {share} times | {pages[share]:,} | {cpu:.1f} | {peak:.0f} | {step} |")
         before = (pages[share], cpu)
 
 
