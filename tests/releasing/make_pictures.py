@@ -94,6 +94,8 @@ def _shown(command: str, done: CompletedProcess[str], most: int = 0) -> str:
     # to a reader here.
     plain = [_CHECKSUM.sub("...", line) for line in lines]
     plain = [re.sub(r"From main \([0-9a-f]+\)", "From main", line) for line in plain]
+    # The program of that day knows the release of that day.
+    plain = [line for line in plain if "newer than anything this program knows" not in line]
     plain = [re.sub(r"\d+ files \([\d.]+ MB\)", "all files", line) for line in plain if line]
     kept = plain[:most] if most else plain
     rows = [f"$ counciltags {command}", *kept, *(["[and so on]"] if len(kept) < len(plain) else [])]
