@@ -1,8 +1,6 @@
 /* The look-up box: the engine and its index are loaded when the box is first touched. */
 "use strict";
 
-const NATIONS = 4;
-
 for (const box of document.querySelectorAll("[data-look-up]")) {
   const input = box.querySelector("input");
   const place = box.querySelector("[data-results]");
@@ -91,9 +89,9 @@ function context(council) {
 /** Say whom to ring; where nobody knows the nation, with the number of each. */
 function ringFirst(signpost, everywhere) {
   const known = self.councilTags.index.contacts.find((contact) => contact.id === signpost.id)?.phones ?? [];
-  const all = everywhere && (known.length > 1 || known[0]?.[0].length < NATIONS) ? known : [[[], signpost.phone]];
+  const all = everywhere && (known.length > 1 || known[0]?.[0].length < Object.keys(say.nations).length) ? known : [[[], signpost.phone]];
   const lines = all.filter(([, phone]) => phone).map(([nations, phone]) => make("p", null,
-    make("a", { href: `tel:${phone.replace(/\s/g, "")}`, class: "button" }, `${say.ring} ${phone}`),
+    ringable(phone, `${say.ring} ${phone}`, "button"),
     nations.length ? ` ${nations.map((nation) => say.nations[nation]).join(", ")}` : null));
   return make("div", { class: "callout call" }, make("p", null, signpost.text), lines);
 }

@@ -61,8 +61,8 @@ function told(text) {
   return make("span", { lang: here ? null : "en" }, `${text[language] ?? text.en}${draft ? ` (${say.draft})` : ""}`);
 }
 
-function ringable(phone) {
-  return make("a", { href: `tel:${phone.replace(/\s/g, "")}`, class: "phone" }, phone);
+function ringable(phone, words = phone, look = "phone") {
+  return make("a", { href: `tel:${phone.replace(/\s/g, "")}`, class: look }, words);
 }
 
 /** Show a box in which to type a council's name; the matches are buttons. A council has begun by `day`. */

@@ -12,6 +12,10 @@ if TYPE_CHECKING:
     from counciltags.model.codec import Converters
 
 
+DAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
+"""The names of days in office hours, in their order."""
+
+
 class Account(NamedTuple):
     """A council's account on a network; ``handle`` starts with @."""
 

@@ -13,7 +13,6 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from counciltags.model.council import Council
-    from counciltags.registry import Registry
     from counciltags.website.view import View
 
 MANY = 40
@@ -62,6 +61,7 @@ def entry(view: View, council: Council) -> Html:
     return view.link(f"councils/{council.slug}", view.council(council))
 
 
-def entries(view: View, slugs: Iterable[str], registry: Registry) -> list[Html]:
+def entries(view: View, slugs: Iterable[str]) -> list[Html]:
     """Link to the pages of those councils that the registry knows."""
-    return [entry(view, registry.councils[slug]) for slug in slugs if slug in registry.councils]
+    known = view.registry.councils
+    return [entry(view, known[slug]) for slug in slugs if slug in known]

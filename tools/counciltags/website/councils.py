@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
+from counciltags.model.overlay import DAYS
 from counciltags.publishing.councils import predecessors
 from counciltags.website.councillist import entries
 from counciltags.website.listed import listed_part
@@ -31,9 +32,6 @@ if TYPE_CHECKING:
     from counciltags.model.tag import Referral, Tag
     from counciltags.registry import Registry
     from counciltags.website.view import View
-
-
-DAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
 
 
 class Kin(NamedTuple):
@@ -108,12 +106,12 @@ def upcoming(view: View, council: Council) -> bool:
 def _dates(view: View, council: Council, kin: Kin) -> Iterator[Html]:
     if council.ends:
         key = "council_ended" if council.ends < view.registry.released else "council_ends"
-        heirs = items(entries(view, council.successors, view.registry))
+        heirs = items(entries(view, council.successors))
         text = el("p", view.say(key, day=view.day(council.ends)))
         yield el("div", text, heirs, class_="callout note")
     if upcoming(view, council):
         text = el("p", view.say("council_starts", day=view.day(council.starts)))
-        now = entries(view, kin.before.get(council.slug, []), view.registry)
+        now = entries(view, kin.before.get(council.slug, []))
         until = el(
             "div", el("p", view.say("council_until")), items(now), data_before=council.starts
         )
@@ -128,7 +126,7 @@ def _neighbours(view: View, council: Council, kin: Kin) -> Iterator[Html]:
         ("council_districts", kin.districts.get(council.slug, [])),
     )
     for key, slugs in lists:
-        found = entries(view, slugs, view.registry)
+        found = entries(view, slugs)
         if found:
             yield part(view.say(key), items(found, "council-list"))
 

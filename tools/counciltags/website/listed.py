@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from counciltags.publishing.councils import council_path
 from counciltags.website.markup import el
+from counciltags.website.offers import offer
 from counciltags.website.parts import section as part
 
 if TYPE_CHECKING:
@@ -31,12 +32,8 @@ def listed_part(view: View, listed: Mapping[str, Any]) -> Iterator[Html]:
     tags = view.registry.tags
     rows = []
     for name, entry in listed.get("tags", {}).items():
-        if name not in tags:
-            continue
-        label = f"{view.say('open_link')}: {view.hashtag(tags[name])}"
-        link = el("a", view.say("open_link"), href=entry["link"], aria_label=label)
-        said = el("span", view.tag_link(name), " ", view.spoken(tags[name].label))
-        rows.append(el("li", el("p", said, " ", link)))
+        if name in tags:
+            rows.append(el("li", offer(view, tags[name], entry["link"])))
     if rows:
         words = view.say("council_listed_text", day=view.day(listed["date"]))
         yield part(view.say("council_listed"), el("p", words), el("ul", rows, class_="offers"))

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from counciltags.merging.provision import TIERS
 from counciltags.website.markup import Html, el
-from counciltags.website.parts import NATIONS, items
+from counciltags.website.parts import NATIONS, body_link, items
 from counciltags.website.parts import section as part
 
 if TYPE_CHECKING:
@@ -58,6 +58,4 @@ def _plain(view: View, answer: str) -> str:
 
 def _name(view: View, answer: str) -> Html:
     body = view.registry.providers.get(answer)
-    if body is not None and body.website:
-        return el("a", view.text(body.name), href=body.website)
-    return el("span", _plain(view, answer))
+    return body_link(view, body) if body else el("span", _plain(view, answer))

@@ -10,7 +10,7 @@ from counciltags.website.markup import Html, breakable, el
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from counciltags.model.council import Contact, Number
+    from counciltags.model.council import Contact, Number, Provider
     from counciltags.model.tag import Tag
     from counciltags.website.markup import Child
     from counciltags.website.view import View
@@ -50,6 +50,12 @@ def _card(view: View, tag: Tag) -> Html:
 def chips(view: View, names: Iterable[str]) -> Html:
     """List tags by their hashtags only."""
     return items((view.tag_link(name) for name in names), "chips")
+
+
+def body_link(view: View, body: Provider) -> Html:
+    """Name a body that is no council, by its website where it has one."""
+    name = view.text(body.name)
+    return el("a", name, href=body.website) if body.website else el("span", name)
 
 
 def phone_link(number: str) -> Html:

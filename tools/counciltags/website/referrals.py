@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from counciltags.website.councillist import entries
 from counciltags.website.markup import el
 from counciltags.website.offers import offer
-from counciltags.website.parts import chips
+from counciltags.website.parts import body_link, chips
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -37,11 +37,8 @@ def referrals(view: View, away: Iterable[tuple[Referral, list[Tag]]]) -> list[Ht
 
 
 def _answerer(view: View, to: Referral) -> Answerer:
-    names = entries(view, to.councils, view.registry)
-    for name in to.providers:
-        body = view.registry.providers[name]
-        label = view.text(body.name)
-        names.append(el("a", label, href=body.website) if body.website else el("span", label))
+    names = entries(view, to.councils)
+    names += [body_link(view, view.registry.providers[name]) for name in to.providers]
     return Answerer(to.many or len(names) > 1, tuple(names), to.finder)
 
 

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from counciltags.website.markup import Html, breakable, el
 from counciltags.website.owners import owners
 from counciltags.website.parts import (
+    body_link,
     callout,
     chips,
     copy_button,
@@ -129,9 +130,8 @@ def _not_for(view: View, entry: NotFor) -> Html:
     if entry.tag:
         return el("span", said, " ", view.say("not_for_tag"), " ", view.tag_link(entry.tag))
     if entry.provider in view.registry.providers:
-        body = view.registry.providers[entry.provider]
-        name = el("a", view.text(body.name), href=body.website) if body.website else None
-        return el("span", said, " ", view.say("not_for_body"), " ", name or view.text(body.name))
+        name = body_link(view, view.registry.providers[entry.provider])
+        return el("span", said, " ", view.say("not_for_body"), " ", name)
     if entry.contact in view.registry.contacts:
         return el("span", said, " ", ring(view, view.registry.contacts[entry.contact]))
     return said

@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import UTC, date, datetime, time, timedelta
 from typing import TYPE_CHECKING
 
+from counciltags.model.overlay import DAYS
 from counciltags.responder.policy.holidays import bank_holidays
 
 if TYPE_CHECKING:
@@ -12,7 +13,6 @@ if TYPE_CHECKING:
 
     from counciltags.model.overlay import Hours
 
-DAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
 _AHEAD = 92
 _NAMES = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 
